@@ -1,0 +1,23 @@
+// How much a program in a sandbox may use.
+#pragma once
+
+#include <cstdint>
+
+namespace boxlab {
+
+/// What a program in a sandbox may use. Times are scaled by machine_slowness() when a run starts.
+struct Limits {
+  double wall_seconds = 4;                    ///< from the start of the program to its end
+  double cpu_seconds = 3;                     ///< of each process (RLIMIT_CPU)
+  std::uint64_t memory_bytes = 1ull << 30;    ///< of address space of each process (RLIMIT_AS)
+  std::uint64_t processes = 128;              ///< at one time, in the whole sandbox
+  std::uint64_t file_bytes = 64ull << 20;     ///< of one file, and of all of /tmp
+  std::uint64_t output_bytes = 64ull << 20;   ///< of stdout and stderr: more ends the run
+  std::uint64_t kept_bytes = 1ull << 20;      ///< of stdout and stderr: more is counted, not kept
+};
+
+/// How much slower this machine is than the one that the limits were chosen on: 1 or more.
+/// Measured once a process, in about 5 ms.
+double machine_slowness();
+
+}  // namespace boxlab

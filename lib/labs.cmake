@@ -1,0 +1,40 @@
+# For every lab: its checker (checks.cpp with Catch2) and its given main, built beforehand, so that
+# a save costs one compiler call. What the learner writes is built by `boxlab`, not here.
+#
+#   build/labs/NN-name/checks      the checker
+#   build/labs/NN-name/libmain.a   main.cpp, ready to be linked with the learner's file
+#   build/toolchain.json           how `boxlab` calls the compiler
+find_program(BOXLAB_MOLD mold)
+set(BOXLAB_LEARNER_FLAGS -std=c++20 -O0 -g1 -Wall -Wextra)
+set(BOXLAB_LEARNER_LINK_FLAGS)
+if(BOXLAB_MOLD)
+  list(APPEND BOXLAB_LEARNER_LINK_FLAGS -fuse-ld=mold)
+endif()
+
+function(boxlab_lab directory)
+  get_filename_component(lab ${directory} NAME)
+  set(output ${CMAKE_BINARY_DIR}/labs/${lab})
+
+  add_library(${lab}-main STATIC ${directory}/main.cpp)
+  set_target_properties(${lab}-main PROPERTIES OUTPUT_NAME main ARCHIVE_OUTPUT_DIRECTORY ${output})
+
+  add_executable(${lab}-checks ${directory}/checks.cpp)
+  target_compile_options(${lab}-checks PRIVATE -O0)
+  target_link_libraries(${lab}-checks PRIVATE boxlab-checker)
+  set_target_properties(${lab}-checks PROPERTIES OUTPUT_NAME checks RUNTIME_OUTPUT_DIRECTORY ${output})
+endfunction()
+
+file(GLOB labs CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/labs/*/lab.toml)
+foreach(lab ${labs})
+  get_filename_component(directory ${lab} DIRECTORY)
+  boxlab_lab(${directory})
+endforeach()
+
+list(JOIN BOXLAB_LEARNER_FLAGS "\", \"" flags)
+list(JOIN BOXLAB_LEARNER_LINK_FLAGS "\", \"" link_flags)
+if(link_flags)
+  set(link_flags "\"${link_flags}\"")
+endif()
+file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/toolchain.json @ONLY CONTENT
+"{\"compiler\": \"@CMAKE_CXX_COMPILER@\", \"flags\": [\"@flags@\"], \"link_flags\": [@link_flags@]}
+")

@@ -1,0 +1,54 @@
+#include "sys/program.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <system_error>
+
+namespace sys {
+
+namespace {
+
+const char* program_name = "program";
+
+void print_reason(const char* what, int error) {
+  std::fprintf(stderr, "%s: %s: %s (%s)\n", program_name, what, strerrordesc_np(error),
+               strerrorname_np(error));
+}
+
+/// The call and object of a system_error, without the reason that what() puts behind them.
+void print_system_error(const std::system_error& error) {
+  const char* what = error.what();
+  const char* reason = std::strrchr(what, ':');
+  char call[256];
+  const int length = reason == nullptr ? static_cast<int>(std::strlen(what)) : static_cast<int>(reason - what);
+  std::snprintf(call, sizeof call, "%.*s", length, what);
+  print_reason(call, error.code().value());
+}
+
+}  // namespace
+
+int run_program(const char* name, int (*body)(int, char**), int argc, char** argv) {
+  program_name = name;
+  try {
+    return body(argc, argv);
+  } catch (const std::exception& error) {
+    report(error);
+    return 1;
+  }
+}
+
+void report(const std::exception& error) {
+  const auto* system = dynamic_cast<const std::system_error*>(&error);
+  if (system != nullptr) return print_system_error(*system);
+  std::fprintf(stderr, "%s: %s\n", program_name, error.what());
+}
+
+void report_errno(const char* what) { print_reason(what, errno); }
+
+int report_usage(const char* message, const char* synopsis) {
+  std::fprintf(stderr, "%s: %s\nusage: %s\n", program_name, message, synopsis);
+  return 2;
+}
+
+}  // namespace sys
