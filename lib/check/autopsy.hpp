@@ -1,17 +1,35 @@
-// The explanation of a run that did not end.
+// The explanation of a run that does not end.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "check/proc.hpp"
+
 namespace boxlab {
 
-/// Why a run did not end.
+/// Why a run does not end.
 struct Autopsy {
   /// One sentence a process: who waits in which call on which object, and why nobody can wake it.
   std::vector<std::string> sentences;
-  /// The processes and the objects between them, drawn in text of up to 80 columns; may be empty.
+  /// The processes and the objects between them, drawn in lines of text that begin with two spaces.
   std::string drawing;
+  /// Nobody can ever wake any of the processes: waiting longer is no use. Only said when it is
+  /// certain.
+  bool is_hopeless = false;
 };
+
+/// What the autopsy has before it: all processes of a sandbox at two moments.
+struct Scene {
+  const Processes& before;
+  const Processes& now;
+  double seconds_between;
+  /// Pipes whose other end the judge holds, and serves: "pipe:[8123]".
+  const std::vector<std::string>& served_pipes;
+};
+
+/// Explains what each process waits for. When nothing moved between the two moments, this is the
+/// state that the run is in for good, unless somebody can wake it.
+Autopsy examine(const Scene& scene);
 
 }  // namespace boxlab

@@ -5,19 +5,22 @@
 
 namespace boxlab {
 
-/// What a program in a sandbox may use. Times are scaled by machine_slowness() when a run starts.
+/// What a program in a sandbox may use. Times are for a fast machine: see scaled().
 struct Limits {
-  double wall_seconds = 4;                    ///< from the start of the program to its end
-  double cpu_seconds = 3;                     ///< of each process (RLIMIT_CPU)
-  std::uint64_t memory_bytes = 1ull << 30;    ///< of address space of each process (RLIMIT_AS)
-  std::uint64_t processes = 128;              ///< at one time, in the whole sandbox
-  std::uint64_t file_bytes = 64ull << 20;     ///< of one file, and of all of /tmp
-  std::uint64_t output_bytes = 64ull << 20;   ///< of stdout and stderr: more ends the run
-  std::uint64_t kept_bytes = 1ull << 20;      ///< of stdout and stderr: more is counted, not kept
+  double wall_seconds = 4;                   ///< from the start of the program to its end
+  double cpu_seconds = 3;                    ///< of each process (RLIMIT_CPU)
+  std::uint64_t memory_bytes = 1ull << 30;   ///< of each process (RLIMIT_AS), and of all together
+  std::uint64_t processes = 128;             ///< at one time, in the whole sandbox
+  std::uint64_t file_bytes = 64ull << 20;    ///< of one file, and of all of /tmp
+  std::uint64_t output_bytes = 64ull << 20;  ///< of stdout and stderr: more ends the run
+  std::uint64_t kept_bytes = 1ull << 20;     ///< of stdout and stderr: more is counted, not kept
 };
 
 /// How much slower this machine is than the one that the limits were chosen on: 1 or more.
 /// Measured once a process, in about 5 ms.
 double machine_slowness();
+
+/// The same limits with times for this machine.
+Limits scaled(Limits limits);
 
 }  // namespace boxlab

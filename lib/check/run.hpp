@@ -13,34 +13,37 @@ namespace boxlab {
 
 /// How a run came to its end.
 enum class Ending {
-  exited,    ///< the program called exit or returned from main: Run::status is its status
-  killed,    ///< a signal ended it: Run::signal is its number
-  stuck,     ///< it waited for something that nobody could do any more: see Run::autopsy
-  timed_out, ///< it still ran at the time limit: see Run::autopsy
-  flooded,   ///< it wrote more than the limit on output
+  exited,     ///< the program called exit or returned from main: Run::status is its status
+  killed,     ///< a signal ended it: Run::signal is its number
+  stuck,      ///< it waited for something that nobody could do any more: see Run::autopsy
+  timed_out,  ///< it still ran at the time limit: see Run::autopsy
+  flooded,    ///< it wrote more than the limit on output
+  oversized,  ///< all its processes together took more memory than the limit
 };
 
 /// One execution of a program in a sandbox.
 struct Run {
   std::vector<std::string> words;  ///< the program's name and arguments
   Ending ending = Ending::exited;
-  int status = 0;                  ///< exit status, when ending is `exited`
-  int signal = 0;                  ///< signal number, when ending is `killed`
-  std::string out;                 ///< stdout: the first Limits::kept_bytes bytes, as they came
-  std::string err;                 ///< stderr, likewise
-  std::uint64_t out_bytes = 0;     ///< how many bytes of stdout there were in all
+  int status = 0;               ///< exit status, when ending is `exited`
+  int signal = 0;               ///< signal number, when ending is `killed`
+  std::string out;              ///< stdout: its beginning, Limits::kept_bytes at most, as it came
+  std::string err;              ///< stderr, likewise
+  std::uint64_t out_bytes = 0;  ///< how many bytes of stdout there were in all
+  std::uint64_t err_bytes = 0;  ///< how many bytes of stderr there were in all
   double wall_seconds = 0;
-  double cpu_seconds = 0;          ///< of the program and all children that it waited for
-  long peak_kib = 0;               ///< peak memory of its largest process (ru_maxrss), in KiB
-  int orphans = 0;                 ///< children that it left for init to reap, dead or alive
-  Leftovers leftovers;             ///< what was still there right after its end
-  std::optional<Autopsy> autopsy;  ///< when it did not end by itself
+  double cpu_seconds = 0;           ///< of the program and all children that it waited for
+  long peak_kib = 0;                ///< peak memory of its largest process (ru_maxrss), in KiB
+  int orphans = 0;                  ///< children that it left for init to reap, dead or alive
+  Leftovers leftovers;              ///< what was still there right after its end
+  std::optional<Autopsy> autopsy;   ///< when it was stuck or timed out
+  std::optional<std::string> kept;  ///< the file that Sandbox::keep asks for
 };
 
 /// The command line as one would type it, quoted where a shell needs it.
 std::string command_line(const std::vector<std::string>& words);
 
-/// "exit status 3", "killed by SIGSEGV (11)", "did not end within 4 s"...
+/// "exit status 3", "killed by SIGSEGV (11)", "stuck after 0.2 s"...
 std::string describe_end(const Run& run);
 
 }  // namespace boxlab

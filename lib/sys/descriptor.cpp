@@ -30,9 +30,7 @@ Descriptor open(const char* path, int flags, unsigned mode) {
   return Descriptor{check(::open(path, flags | O_CLOEXEC, mode), "open", path)};
 }
 
-void redirect(const Descriptor& source, int target) {
-  check(dup2(source.get(), target), "dup2");
-}
+void redirect(const Descriptor& source, int target) { check(dup2(source.get(), target), "dup2"); }
 
 namespace {
 
@@ -58,7 +56,8 @@ void write_all(const Descriptor& to, const void* data, Size size) {
 
 Size read_all(const Descriptor& from, void* data, Size size) {
   auto* bytes = static_cast<char*>(data);
-  return repeat(size, "read", [&](Size done) { return ::read(from.get(), bytes + done, size - done); });
+  return repeat(size, "read",
+                [&](Size done) { return ::read(from.get(), bytes + done, size - done); });
 }
 
 }  // namespace sys

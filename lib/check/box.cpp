@@ -1,0 +1,114 @@
+#include "check/box.hpp"
+
+#include <fcntl.h>
+#include <grp.h>
+#include <linux/sched.h>
+
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "check/blocked.hpp"
+#include "check/filter.hpp"
+#include "check/init.hpp"
+#include "check/pidfd.hpp"
+#include "sys/error.hpp"
+
+namespace boxlab {
+
+namespace {
+
+constexpr auto all_namespaces = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC |
+                                CLONE_NEWNET | CLONE_NEWUTS | CLONE_NEWCGROUP;
+
+/// The id outside that is root inside, when the judge is the real root: nobody.
+constexpr unsigned nobody = 65534;
+
+void write_file(const std::string& path, const std::string& text) {
+  const sys::Descriptor file = sys::open(path.c_str(), O_WRONLY);
+  sys::check(write(file.get(), text.data(), text.size()), "write", path.c_str());
+}
+
+/// Maps root inside to one unprivileged id outside (user_namespaces(7)).
+void write_id_maps(pid_t pid) {
+  const std::string directory = "/proc/" + std::to_string(pid) + "/";
+  const bool root = geteuid() == 0;
+  const auto map = [&](unsigned own) {
+    return "0 " + std::to_string(root ? nobody : own) + " 1\n";
+  };
+  try {
+    write_file(directory + "uid_map", map(geteuid()));
+    write_file(directory + "setgroups", "deny\n");
+    write_file(directory + "gid_map", map(getegid()));
+  } catch (const std::system_error& error) {
+    refuse(error.what(), error.code().value());
+  }
+}
+
+std::pair<sys::Descriptor, sys::Descriptor> make_channel() {
+  int ends[2];
+  sys::check(socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends), "socketpair");
+  return {sys::Descriptor{ends[0]}, sys::Descriptor{ends[1]}};
+}
+
+}  // namespace
+
+Init::Init(const Orders& orders, const std::optional<Cgroup>& cgroup) {
+  int pidfd = -1;
+  clone_args args{};
+  args.flags = all_namespaces | CLONE_PIDFD | CLONE_CLEAR_SIGHAND;
+  args.pidfd = reinterpret_cast<std::uintptr_t>(&pidfd);
+  args.exit_signal = SIGCHLD;
+  if (cgroup) {
+    args.flags |= CLONE_INTO_CGROUP;
+    args.cgroup = static_cast<unsigned>(cgroup->directory().get());
+  }
+  const long pid = syscall(SYS_clone3, &args, sizeof args);
+  if (pid == 0) run_init(orders);
+  if (pid == -1) refuse("clone3", errno);
+  pid_ = static_cast<pid_t>(pid);
+  pidfd_ = sys::Descriptor{pidfd};
+}
+
+Init::~Init() {
+  pidfd_send_signal(pidfd_.get(), SIGKILL, nullptr, 0);
+  while (waitpid(pid_, nullptr, 0) == -1 && errno == EINTR) {
+  }
+}
+
+Box::Box(const Plan& plan, const sys::Descriptor (&standard)[3])
+    : cgroup_{Cgroup::make(plan.limits)} {
+  // Root's other groups would go along: in a new user namespace they can't be given up any more.
+  if (geteuid() == 0) sys::check(setgroups(0, nullptr), "setgroups");
+  Orders orders{plan, forbidden_calls()};
+  auto [ours, theirs] = make_channel();
+  orders.channel = theirs.get();
+  orders.has_cgroup = cgroup_.has_value();
+  for (int i = 0; i < 3; ++i) orders.standard[i] = standard[i].get();
+  init_.emplace(orders, cgroup_);
+  channel_ = std::move(ours);
+  theirs.close();
+  write_id_maps(init_->pid());
+  await_walls();
+}
+
+void Box::await_walls() {
+  sys::write_all(channel_, "g", 1);
+  const std::optional<Message> message = receive();
+  if (!message) throw std::runtime_error{"the init of a sandbox died before its walls stood"};
+  if (message->kind == Message::Kind::failed) refuse(message->step, message->error);
+}
+
+std::optional<Message> Box::receive() {
+  Message message;
+  if (!receive_message(channel_, message, windows_)) return std::nullopt;
+  return message;
+}
+
+}  // namespace boxlab

@@ -1,0 +1,38 @@
+#include <dirent.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "check/proc.hpp"
+
+namespace boxlab {
+
+std::string read_text(const sys::Descriptor& directory, const std::string& path) {
+  const sys::Descriptor file{openat(directory.get(), path.c_str(), O_RDONLY | O_CLOEXEC)};
+  std::string text;
+  char buffer[4096];
+  for (ssize_t size = 0; file.is_open() && (size = read(file.get(), buffer, sizeof buffer)) > 0;) {
+    text.append(buffer, static_cast<std::size_t>(size));
+  }
+  return text;
+}
+
+std::vector<std::string> read_names(const sys::Descriptor& directory, const std::string& path) {
+  std::vector<std::string> names;
+  sys::Descriptor opened{openat(directory.get(), path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  if (!opened.is_open()) return names;
+  // A process can end between openat and here: its directory is then no directory any more.
+  DIR* entries = fdopendir(opened.get());
+  if (entries == nullptr) return names;
+  opened.release();
+  while (const dirent* entry = readdir(entries)) {
+    const std::string name = entry->d_name;
+    if (name != "." && name != "..") names.push_back(name);
+  }
+  closedir(entries);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace boxlab

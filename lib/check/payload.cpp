@@ -1,0 +1,73 @@
+#include "check/payload.hpp"
+
+#include <linux/capability.h>
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <cmath>
+#include <csignal>
+#include <cstdio>
+
+namespace boxlab {
+
+namespace {
+
+bool limit(__rlimit_resource resource, std::uint64_t amount) {
+  const rlimit both{amount, amount};
+  return setrlimit(resource, &both) == 0;
+}
+
+bool set_limits(const Limits& limits) {
+  return limit(RLIMIT_CPU, static_cast<std::uint64_t>(std::ceil(limits.cpu_seconds))) &&
+         limit(RLIMIT_AS, limits.memory_bytes) && limit(RLIMIT_FSIZE, limits.file_bytes) &&
+         limit(RLIMIT_NPROC, limits.processes) && limit(RLIMIT_CORE, 0);
+}
+
+/// Gives up all capabilities, here and in every program to come. What needs some makes a user
+/// namespace of its own, where the mounts of this one are locked.
+bool drop_privileges() {
+  __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+  const __user_cap_data_struct none[2] = {};
+  return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && syscall(SYS_capset, &header, none) == 0;
+}
+
+bool forbid_calls(const sock_fprog& filter) {
+  return syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &filter) == 0;
+}
+
+void reset_signals() {
+  for (int signal = 1; signal < NSIG; ++signal) ::signal(signal, SIG_DFL);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, nullptr);
+}
+
+/// What is said when `step` fails, on the program's own stderr; the judge sees the status.
+[[noreturn]] void give_up(const char* what, int status) {
+  dprintf(STDERR_FILENO, "boxlab: %s: %s\n", what, strerrordesc_np(errno));
+  _exit(status);
+}
+
+[[noreturn]] void become_program(const Orders& orders) {
+  setsid();
+  reset_signals();
+  if (!set_limits(orders.limits)) give_up("setrlimit", 126);
+  if (!drop_privileges()) give_up("dropping privileges", 126);
+  if (!forbid_calls(orders.filter)) give_up("seccomp", 126);
+  close(3);
+  execvpe(orders.argv[0], orders.argv.data(), orders.environment.data());
+  give_up(orders.argv[0], errno == ENOENT ? 127 : 126);
+}
+
+}  // namespace
+
+pid_t start_payload(const Step& step, const Orders& orders) {
+  const pid_t pid = step.must(vfork(), "vfork");
+  if (pid == 0) become_program(orders);
+  return pid;
+}
+
+}  // namespace boxlab

@@ -1,0 +1,28 @@
+#include "check/plan.hpp"
+
+#include <cstdio>
+
+namespace boxlab {
+
+namespace {
+
+std::vector<char*> pointers(const std::vector<std::string>& words) {
+  std::vector<char*> result;
+  for (const std::string& word : words) result.push_back(const_cast<char*>(word.c_str()));
+  result.push_back(nullptr);
+  return result;
+}
+
+}  // namespace
+
+Orders::Orders(const Plan& plan, const std::vector<sock_filter>& rules)
+    : argv{pointers(plan.words)},
+      environment{pointers(plan.environment)},
+      files{&plan.files},
+      limits{plan.limits},
+      filter{static_cast<unsigned short>(rules.size()), const_cast<sock_filter*>(rules.data())} {
+  std::snprintf(tmp_options, sizeof tmp_options, "mode=1777,nr_inodes=10000,size=%llu",
+                static_cast<unsigned long long>(plan.limits.file_bytes));
+}
+
+}  // namespace boxlab

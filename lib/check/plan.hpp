@@ -1,0 +1,46 @@
+// All that the init of a sandbox has to do, worked out before it exists.
+#pragma once
+
+#include <linux/filter.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "check/limits.hpp"
+
+namespace boxlab {
+
+/// A file that is put into the sandbox before the program starts.
+struct GivenFile {
+  std::string path;  ///< absolute, as seen inside; its directories are made
+  std::string contents;
+  bool executable = false;
+};
+
+/// What runs in a sandbox, and with what.
+struct Plan {
+  std::vector<std::string> words;        ///< the command: looked for in PATH, or an absolute path
+  std::vector<std::string> environment;  ///< NAME=value
+  std::vector<GivenFile> files;
+  Limits limits;
+};
+
+/// A Plan in the form that init can use. Init is a copy of the judge, made in the middle of
+/// whatever its other threads were doing: it must not allocate, so all of it is laid out here.
+struct Orders {
+  /// The plan must outlive its orders: they point into it.
+  Orders(const Plan& plan, const std::vector<sock_filter>& filter);
+
+  std::vector<char*> argv;         ///< ends with nullptr
+  std::vector<char*> environment;  ///< ends with nullptr
+  const std::vector<GivenFile>* files;
+  Limits limits;
+  sock_fprog filter;
+  char tmp_options[64];            ///< mount options of /tmp and /dev/shm
+  int channel = -1;                ///< to the judge
+  int standard[3] = {-1, -1, -1};  ///< what becomes stdin, stdout and stderr
+  bool has_cgroup = false;         ///< it was born in a cgroup of its own
+};
+
+}  // namespace boxlab

@@ -1,0 +1,56 @@
+#include "check/sandbox.hpp"
+
+#include <utility>
+
+#include "check/session.hpp"
+
+namespace boxlab {
+
+Sandbox::Sandbox() {
+  variable("PATH", "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin");
+  variable("HOME", "/tmp");
+  variable("LC_ALL", "C.UTF-8");
+}
+
+Sandbox& Sandbox::file(GivenFile file) {
+  plan_.files.push_back(std::move(file));
+  return *this;
+}
+
+Sandbox& Sandbox::input(std::string text) {
+  input_ = std::move(text);
+  return *this;
+}
+
+Sandbox& Sandbox::open_input() {
+  leaves_input_open_ = true;
+  return *this;
+}
+
+Sandbox& Sandbox::variable(const std::string& name, const std::string& value) {
+  plan_.environment.push_back(name + "=" + value);
+  return *this;
+}
+
+Sandbox& Sandbox::limits(const Limits& limits) {
+  plan_.limits = limits;
+  return *this;
+}
+
+Sandbox& Sandbox::keep(std::string name) {
+  kept_name_ = std::move(name);
+  return *this;
+}
+
+Run Sandbox::run_command(std::vector<std::string> words) const {
+  return start_command(std::move(words)).finish();
+}
+
+Session Sandbox::start_command(std::vector<std::string> words) const {
+  Plan plan = plan_;
+  plan.words = std::move(words);
+  plan.limits = scaled(plan.limits);
+  return Session{plan, {input_, leaves_input_open_, kept_name_}};
+}
+
+}  // namespace boxlab

@@ -1,0 +1,151 @@
+#include "check/session.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "check/keep.hpp"
+#include "check/pidfd.hpp"
+#include "sys/error.hpp"
+
+namespace boxlab {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+/// How often the judge looks whether anything moves. Two looks at which nothing did make a proof.
+constexpr milliseconds look_interval{50};
+
+double to_seconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
+std::uint64_t private_bytes(const Processes& processes) {
+  return std::accumulate(
+      processes.begin(), processes.end(), std::uint64_t{0},
+      [](std::uint64_t sum, const Process& process) { return sum + process.private_kib * 1024; });
+}
+
+}  // namespace
+
+Session::Session(const Plan& plan, Dealings dealings)
+    : limits_{plan.limits},
+      dealings_{std::move(dealings)},
+      out_{limits_.kept_bytes},
+      err_{limits_.kept_bytes} {
+  const bool has_input = dealings_.input.has_value() || dealings_.leaves_input_open;
+  const sys::Descriptor standard[3] = {
+      has_input ? input_.connect() : sys::open("/dev/null", O_RDONLY), out_.connect(),
+      err_.connect()};
+  run_.words = plan.words;
+  box_ = std::make_unique<Box>(plan, standard);
+  start_ = last_look_ = Clock::now();
+  mounts_ = read_mounts(box_->windows());
+  if (has_input) input_.add(dealings_.input.value_or(""), !dealings_.leaves_input_open);
+}
+
+double Session::seconds() const {
+  return std::chrono::duration<double>{Clock::now() - start_}.count();
+}
+
+Processes Session::processes() const { return read_processes(box_->windows().proc); }
+
+Processes Session::wait_for(const std::function<bool(const Processes&)>& is_there) {
+  Processes now = processes();
+  while (!has_ended() && !is_there(now)) {
+    step(milliseconds{2});
+    if (!has_ended()) now = processes();
+  }
+  return now;
+}
+
+void Session::type(const std::string& text) { input_.add(text, false); }
+
+void Session::close_input() { input_.add("", true); }
+
+void Session::send_signal(const Process& process, int signal) const {
+  const std::string path = std::to_string(process.pid);
+  const sys::Descriptor pidfd{sys::check(
+      openat(box_->windows().proc.get(), path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC),
+      "open /proc", path.c_str())};
+  sys::check(pidfd_send_signal(pidfd.get(), signal, nullptr, 0), "pidfd_send_signal");
+}
+
+Run Session::finish() {
+  while (!has_ended()) step(look_interval);
+  return std::move(run_);
+}
+
+/// Serves the program's streams until something happens or `patience` is over; then looks around.
+void Session::step(milliseconds patience) {
+  pollfd ends[] = {{box_->channel().get(), POLLIN, 0},
+                   {out_.number(), POLLIN, 0},
+                   {err_.number(), POLLIN, 0},
+                   {input_.number(), POLLOUT, 0}};
+  poll(ends, std::size(ends), static_cast<int>(patience.count()));
+  out_.take();
+  err_.take();
+  input_.give();
+  if (ends[0].revents != 0) return hear(box_->receive());
+  if (out_.bytes() + err_.bytes() > limits_.output_bytes) return conclude(Ending::flooded);
+  if (Clock::now() - last_look_ >= look_interval) watch();
+}
+
+/// Init says that the program ended.
+void Session::hear(const std::optional<Message>& message) {
+  if (!message) throw std::runtime_error{"the init of a sandbox died before its program"};
+  const int status = message->status;
+  run_.status = WEXITSTATUS(status);
+  run_.signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+  run_.cpu_seconds = to_seconds(message->usage.ru_utime) + to_seconds(message->usage.ru_stime);
+  run_.peak_kib = message->usage.ru_maxrss;
+  run_.orphans = message->orphans;
+  conclude(WIFSIGNALED(status) ? Ending::killed : Ending::exited);
+}
+
+void Session::watch() {
+  const Clock::time_point time = Clock::now();
+  Processes now = processes();
+  if (private_bytes(now) > limits_.memory_bytes) return conclude(Ending::oversized);
+  const double seconds_between = std::chrono::duration<double>{time - last_look_}.count();
+  const Autopsy autopsy = examine({before_, now, seconds_between, served_pipes()});
+  const bool is_late = seconds() > limits_.wall_seconds;
+  if (autopsy.is_hopeless || is_late) {
+    run_.autopsy = autopsy;
+    return conclude(autopsy.is_hopeless ? Ending::stuck : Ending::timed_out);
+  }
+  before_ = std::move(now);
+  last_look_ = time;
+}
+
+/// Writes down how the run ended, what is left of it, and ends what is left.
+void Session::conclude(Ending ending) {
+  run_.ending = ending;
+  run_.wall_seconds = seconds();
+  run_.leftovers = find_leftovers(box_->windows(), mounts_);
+  out_.take_rest();
+  err_.take_rest();
+  const bool is_good = ending == Ending::exited && run_.status == 0;
+  box_->end();
+  if (is_good && !dealings_.kept_name.empty())
+    run_.kept = keep_file(box_->windows().tmp, dealings_.kept_name);
+  run_.out = out_.text();
+  run_.err = err_.text();
+  run_.out_bytes = out_.bytes();
+  run_.err_bytes = err_.bytes();
+  ended_ = true;
+}
+
+std::vector<std::string> Session::served_pipes() const {
+  std::vector<std::string> pipes{out_.pipe(), err_.pipe()};
+  if (input_.is_open()) pipes.push_back(input_.pipe());
+  return pipes;
+}
+
+}  // namespace boxlab

@@ -1,0 +1,69 @@
+// A run that is going on.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "check/box.hpp"
+#include "check/proc.hpp"
+#include "check/run.hpp"
+#include "check/stream.hpp"
+
+namespace boxlab {
+
+/// What a run has to do with the judge besides its plan.
+struct Dealings {
+  std::optional<std::string> input;  ///< stdin; /dev/null without it
+  bool leaves_input_open = false;
+  std::string kept_name;  ///< the file below /tmp that becomes Run::kept
+};
+
+/// A program that runs in its sandbox. One can look at it, type to it, and wait for its end; when
+/// the object goes, everything inside ends.
+class Session {
+ public:
+  Session(const Plan& plan, Dealings dealings);
+
+  /// All processes of the sandbox at this moment.
+  Processes processes() const;
+  /// Lets the program go on until its processes are as `is_there` wants them, or it ends, or
+  /// its time is over. Returns the last look.
+  Processes wait_for(const std::function<bool(const Processes&)>& is_there);
+  /// Types into stdin.
+  void type(const std::string& text);
+  /// Ends stdin.
+  void close_input();
+  /// Sends a signal to one process of the sandbox.
+  void send_signal(const Process& process, int signal) const;
+  /// Waits for the end: at most as long as the limits say.
+  Run finish();
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  void step(std::chrono::milliseconds patience);
+  void watch();
+  void conclude(Ending ending);
+  void hear(const std::optional<Message>& message);
+  bool has_ended() const { return ended_; }
+  double seconds() const;
+  std::vector<std::string> served_pipes() const;
+
+  Limits limits_;
+  Dealings dealings_;
+  Capture out_;
+  Capture err_;
+  Feed input_;
+  std::unique_ptr<Box> box_;
+  Clock::time_point start_;
+  Clock::time_point last_look_;
+  Processes before_;
+  std::vector<std::string> mounts_;
+  bool ended_ = false;
+  Run run_;
+};
+
+}  // namespace boxlab
