@@ -22,6 +22,10 @@ struct Course {
   std::filesystem::path output(const Lab& lab) const { return build / "labs" / lab.name; }
   /// Where a lab's solution, variants and wrong files are; a handout has no such directory.
   std::filesystem::path solutions(const Lab& lab) const { return root / "solutions" / lab.name; }
+  /// A right answer.
+  std::filesystem::path solution(const Lab& lab) const {
+    return solutions(lab) / lab.source().filename();
+  }
   /// How to call a file in messages: from the course's root, when it is in there.
   std::string shown(const std::filesystem::path& file) const;
 };

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "course/child.hpp"
+#include "course/files.hpp"
 #include "course/nearest.hpp"
 #include "course/printable.hpp"
 #include "course/verdict_json.hpp"
@@ -15,21 +16,25 @@ namespace boxlab {
 namespace {
 
 /// A call of the lab's checker, which gets no more of our environment than it needs.
-Command call_checker(const Course& course, const Lab& lab, std::vector<std::string> options) {
-  std::vector<std::string> words{course.output(lab) / "checks", "--reporter", "verdict", "--lab",
-                                 lab.name};
-  words.insert(words.end(), options.begin(), options.end());
-  return {words, {"PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL=C.UTF-8"}};
+Command call_checker(const Course& course, const Lab& lab,
+                     const std::vector<std::string>& options) {
+  Command command;
+  command.words = {course.output(lab) / "checks", "--reporter", "verdict", "--lab", lab.name};
+  command.words.insert(command.words.end(), options.begin(), options.end());
+  command.environment = {"PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL=C.UTF-8"};
+  return command;
 }
 
-Command call_checker(const Exam& exam, const std::string& program, std::uint32_t seed) {
-  std::vector<std::string> options{"--program",      program,      "--program-name",
+Command call_checker(const Exam& exam, const Program& program, std::uint32_t seed) {
+  std::vector<std::string> options{"--program",      program.path, "--program-name",
                                    exam.lab.program, "--rng-seed", std::to_string(seed),
                                    "--order",        "decl"};
   if (exam.is_partial) {
     for (const Verdict& check : exam.checks) options.push_back(check.id + ":*");
   }
-  return call_checker(exam.course, exam.lab, options);
+  Command command = call_checker(exam.course, exam.lab, options);
+  command.kept = program.memory.get();
+  return command;
 }
 
 /// What the checker wrote, or a document without any verdict when it did not get that far.
@@ -64,36 +69,35 @@ VerdictDocument complete(const Exam& exam, std::uint32_t seed, const Outcome& ou
   return document;
 }
 
-}  // namespace
-
-Exam make_exam(const Course& course, const Lab& lab) {
+/// All checks that the lab's checker has.
+std::vector<Verdict> list_checks(const Course& course, const Lab& lab) {
   const Outcome outcome = run(call_checker(course, lab, {"--list-tests"}));
   const VerdictDocument listed = read_document(outcome.out);
-  if (listed.checks.empty()) {
-    throw std::runtime_error{fmt::format("the checker of {} lists no checks: {}\n{}", lab.name,
-                                         outcome.end(), outcome.err)};
-  }
-  return {course, lab, listed.checks};
+  if (!listed.checks.empty()) return listed.checks;
+  throw std::runtime_error{fmt::format("the checker of {} lists no checks: {}\n{}", lab.name,
+                                       outcome.end(), outcome.err)};
 }
 
-Exam make_exam(const Course& course, const Lab& lab, const std::string& id) {
-  const Exam all = make_exam(course, lab);
+}  // namespace
+
+Exam make_exam(const Course& course, const Lab& lab, const std::string& only) {
+  const std::vector<Verdict> all = list_checks(course, lab);
+  if (only.empty()) return {course, lab, all};
   std::vector<std::string> ids;
-  for (const Verdict& check : all.checks) {
-    if (check.id == id) return {course, lab, {check}, true};
+  for (const Verdict& check : all) {
+    if (check.id == only) return {course, lab, {check}, true};
     ids.push_back(check.id);
   }
-  throw UnknownName{"check", id, ids};
+  throw UnknownName{"check", only, ids};
 }
 
-VerdictDocument judge(const Exam& exam, const std::string& program, std::uint32_t seed) {
+Program make_program(const std::string& contents) {
+  sys::Descriptor memory = make_memory_file("program", contents);
+  return {fmt::format("/proc/self/fd/{}", memory.get()), std::move(memory)};
+}
+
+VerdictDocument judge(const Exam& exam, const Program& program, std::uint32_t seed) {
   return complete(exam, seed, run(call_checker(exam, program, seed)));
-}
-
-VerdictDocument judge(const Exam& exam, const sys::Descriptor& program, std::uint32_t seed) {
-  Command command = call_checker(exam, fmt::format("/proc/self/fd/{}", program.get()), seed);
-  command.kept = program.get();
-  return complete(exam, seed, run(command));
 }
 
 VerdictDocument judge_nothing(const Exam& exam, std::uint32_t seed, Status status,

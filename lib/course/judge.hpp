@@ -14,22 +14,25 @@ namespace boxlab {
 struct Exam {
   const Course& course;
   const Lab& lab;
-  std::vector<Verdict> checks;  ///< as list_checks() gives them
+  std::vector<Verdict> checks;  ///< as the checker lists them
   bool is_partial = false;      ///< not all of them
 };
 
-/// All checks of a lab.
-Exam make_exam(const Course& course, const Lab& lab);
+/// All checks of a lab or, where `only` is not empty, the check of that id. Throws UnknownName.
+Exam make_exam(const Course& course, const Lab& lab, const std::string& only = {});
 
-/// The check `id` of a lab alone. Throws UnknownName.
-Exam make_exam(const Course& course, const Lab& lab, const std::string& id);
+/// An executable.
+struct Program {
+  std::string path;
+  sys::Descriptor memory;  ///< what `path` leads to, when that is a file without a name
+};
 
-/// Runs the checker on the executable `program`. The checks find their random numbers from `seed`.
-/// A check that the checker did not get to is an error.
-VerdictDocument judge(const Exam& exam, const std::string& program, std::uint32_t seed);
+/// A program that is only in memory: nothing of it is left when this process ends.
+Program make_program(const std::string& contents);
 
-/// The same for an executable that is only open, and may have no name.
-VerdictDocument judge(const Exam& exam, const sys::Descriptor& program, std::uint32_t seed);
+/// Runs the checker on a program. The checks find their random numbers from `seed`. A check that
+/// the checker did not get to is an error.
+VerdictDocument judge(const Exam& exam, const Program& program, std::uint32_t seed);
 
 /// The verdicts when there is no program to judge: all checks have this status, and `why` says why.
 VerdictDocument judge_nothing(const Exam& exam, std::uint32_t seed, Status status,

@@ -60,4 +60,9 @@ Lab read_lab(const std::filesystem::path& directory) {
   return lab;
 }
 
+bool hand_out(const Lab& lab) {
+  return std::filesystem::copy_file(lab.starter(), lab.source(),
+                                    std::filesystem::copy_options::skip_existing);
+}
+
 }  // namespace boxlab

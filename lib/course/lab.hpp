@@ -29,4 +29,7 @@ struct Lab {
 /// is wrong.
 Lab read_lab(const std::filesystem::path& directory);
 
+/// Makes the learner's file from the starter when it is not there. Returns whether it did.
+bool hand_out(const Lab& lab);
+
 }  // namespace boxlab

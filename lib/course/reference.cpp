@@ -62,7 +62,7 @@ std::string_view to_text(Kind kind) {
 std::vector<Reference> find_references(const Course& course, const Lab& lab) {
   const fs::path directory = course.solutions(lab);
   std::vector<Reference> references{{Kind::starter, lab.starter(), {}, {}},
-                                    {Kind::solution, directory / lab.source().filename(), {}, {}}};
+                                    {Kind::solution, course.solution(lab), {}, {}}};
   for (const Reference& reference : references) sys::open(reference.file.c_str(), O_RDONLY);
   for (const fs::path& file : list_sources(directory / "variants")) {
     references.push_back({Kind::variant, file, {}, {}});
