@@ -13,5 +13,6 @@ void add_list(CLI::App& app, int& status);
 void add_test(CLI::App& app, int& status);
 void add_dev(CLI::App& app, int& status);
 void add_verify(CLI::App& dev, int& status);
+void add_bench(CLI::App& dev, int& status);
 
 }  // namespace boxlab
