@@ -1,4 +1,5 @@
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -6,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/palette.hpp"
 #include "cli/report.hpp"
+#include "cli/tally.hpp"
 #include "course/trial.hpp"
 #include "course/verdict_json.hpp"
 
@@ -31,15 +33,26 @@ struct Options {
   std::uint32_t seed = 1;
 };
 
-Subject choose_subject(const Options& options, const Course& course, const Lab& lab) {
-  if (options.solution) return {course.solution(lab)};
-  if (!options.source.empty()) return {options.source};
-  if (!options.program.empty()) return {options.program, true};
+/// Throws CLI::ValidationError, which is wrong usage, when this is no program.
+Subject choose_program(const std::string& program) {
+  if (access(program.c_str(), X_OK) == 0) return {program, true};
+  throw CLI::ValidationError{"--program", "Not executable: " + program};
+}
+
+/// The file that the learner writes: made from the starter the first time.
+Subject choose_learners(const Course& course, const Lab& lab) {
   if (hand_out(lab)) {
     fmt::print(stderr, "boxlab: {} is new: this is the file that you write.\n",
                course.shown(lab.source()));
   }
   return {lab.source(), false, true};
+}
+
+Subject choose_subject(const Options& options, const Course& course, const Lab& lab) {
+  if (options.solution) return {course.solution(lab)};
+  if (!options.source.empty()) return {options.source};
+  if (!options.program.empty()) return choose_program(options.program);
+  return choose_learners(course, lab);
 }
 
 /// "your file: labs/01-pipes/pipeline.cpp"
@@ -48,20 +61,6 @@ std::string describe(const Subject& subject, const Options& options, const Cours
   return fmt::format("{}: {}", subject.is_executable ? "program" : kind,
                      course.shown(subject.file));
 }
-
-/// How the runs of one call came out.
-struct Tally {
-  std::uint32_t passed = 0;
-  int status = 0;         ///< a failure, or else the last that was no pass
-  VerdictDocument shown;  ///< the first that did not pass, or else the last
-
-  void add(const VerdictDocument& document) {
-    if (passed_all()) shown = document;
-    if (document.passed()) ++passed;
-    if (status != 1 && !document.passed()) status = exit_status(document);
-  }
-  bool passed_all() const { return status == 0; }
-};
 
 Tally run_trial(const Trial& trial, const Options& options) {
   Tally tally;

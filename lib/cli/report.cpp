@@ -16,7 +16,7 @@ std::string render_diagnostics(const Diagnostics& build, const Palette& palette)
   const std::string title = build.ok ? palette.doubtful("WARNING") : palette.bad("DOES NOT BUILD");
   std::string text = title + "\n";
   std::istringstream lines{build.first};
-  for (std::string line; std::getline(lines, line);) text += "  " + line + "\n";
+  for (std::string line; std::getline(lines, line);) text += line.empty() ? "" : "  " + line + "\n";
   return text + "\n";
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 #include <sstream>
 #include <vector>
 
@@ -22,14 +23,18 @@ bool has(const std::string& line, std::string_view part) {
   return line.find(part) != std::string::npos;
 }
 
-/// The line at `start` and the indented ones that belong to it.
+/// Whether a line belongs to the message above it: source lines are indented, and a linker marks
+/// the places that it speaks of.
+bool is_continuation(const std::string& line) {
+  return line.starts_with(' ') || line.starts_with(">>>");
+}
+
+/// The line at `start` and those that belong to it.
 std::string take_message(const Lines& lines, Lines::const_iterator start) {
-  const auto is_next = [](const std::string& line) { return line.empty() || line[0] != ' '; };
-  std::string message;
-  for (auto line = start; line != std::find_if(start + 1, lines.end(), is_next); ++line) {
-    message += *line + '\n';
-  }
-  return message;
+  const auto end = std::find_if_not(start + 1, lines.end(), is_continuation);
+  return std::accumulate(start, end, std::string{}, [](std::string message, const auto& line) {
+    return std::move(message) + line + '\n';
+  });
 }
 
 }  // namespace

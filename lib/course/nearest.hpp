@@ -12,8 +12,8 @@ namespace boxlab {
 /// How many letters have to be put in, taken out or changed to make one word of the other.
 std::size_t edit_distance(std::string_view from, std::string_view to);
 
-/// The candidate that differs least from `word`; nothing when more than half of its letters would have
-/// to change.
+/// The candidate that differs least from `word`; nothing when more than half of its letters would
+/// have to change.
 std::optional<std::string> nearest(std::string_view word,
                                    const std::vector<std::string>& candidates);
 

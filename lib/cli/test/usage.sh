@@ -11,6 +11,8 @@ expect 2 "$boxlab" check 1 --only toy.won
 has "$err" "no check is called \"toy.won\"; did you mean toy.one?"
 expect 2 "$boxlab" check 1 --no-such-option
 expect 2 "$boxlab" check 1 --source /no/such/file
+expect 2 "$boxlab" check 1 --program /etc/passwd
+has "$err" "Not executable: /etc/passwd"
 expect 2 "$boxlab" check 1 --solution --program /bin/true
 expect 2 "$boxlab" check 1 --repeat 0
 expect 2 "$boxlab" check 1 --seed x

@@ -35,6 +35,12 @@ TEST_CASE("an error elsewhere is shown when the learner's file has none") {
         "a.hpp:3:1: error: what is this\n    3 | thiss\n");
 }
 
+TEST_CASE("what the linker says about the place belongs to its message") {
+  const std::string log = "mold: error: undefined symbol: f()\n>>> referenced by main.cpp\n";
+  CHECK(first_message(log + "collect2: error: ld returned 1 exit status\n", "error", "a.cpp") ==
+        log);
+}
+
 TEST_CASE("the linker's complaint comes before that of the driver") {
   CHECK(first_message(linker, "error", "a.cpp") ==
         "main.cpp:(.text+0x10): undefined reference to `split(char**)'\n");
