@@ -1,0 +1,18 @@
+// The subcommands of boxlab. Each add_...() adds one; when it is called, its exit status goes to
+// `status`.
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace boxlab {
+
+void add_check(CLI::App& app, int& status);
+void add_list(CLI::App& app, int& status);
+void add_test(CLI::App& app, int& status);
+void add_dev(CLI::App& app, int& status);
+void add_verify(CLI::App& dev, int& status);
+void add_bench(CLI::App& dev, int& status);
+
+}  // namespace boxlab

@@ -1,0 +1,17 @@
+// What there is to say about a check.
+#pragma once
+
+#include <string>
+
+#include "cli/palette.hpp"
+#include "course/verdict.hpp"
+
+namespace boxlab {
+
+/// One of the texts about a check, with its name at the left; nothing for an empty one.
+std::string detail(const char* name, const std::string& text, const Palette& palette);
+
+/// All texts about a check.
+std::string details(const Verdict& check, const Palette& palette);
+
+}  // namespace boxlab

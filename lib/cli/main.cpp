@@ -1,0 +1,67 @@
+#include <fmt/core.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+
+#include "cli/commands.hpp"
+#include "course/nearest.hpp"
+
+namespace {
+
+using namespace boxlab;
+
+constexpr int wrong_usage = 2;
+constexpr int failed = 3;
+
+constexpr auto footer = R"(Examples:
+  boxlab check             judge your file of the first lab
+  boxlab check pipes       the same, by the lab's name
+  boxlab list              show the labs
+  boxlab check --help      show what else check can do
+
+Exit status: 0 all passed; 1 at least one check failed; 2 wrong usage;
+3 something could not be judged, and nothing failed.)";
+
+/// Throws UnknownName when the first argument should be a subcommand and is none.
+void look_at_command(const CLI::App& app, int argc, char** argv) {
+  if (argc < 2 || argv[1][0] == '-') return;
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({})) {
+    if (command->get_name() == argv[1]) return;
+    names.push_back(command->get_name());
+  }
+  throw UnknownName{"command", argv[1], names};
+}
+
+int run(int argc, char** argv) {
+  int status = 0;
+  CLI::App app{"boxlab: from a pipe to a container, lab by lab, judged by the kernel", "boxlab"};
+  app.footer(footer);
+  app.require_subcommand(1);
+  add_check(app, status);
+  add_list(app, status);
+  add_test(app, status);
+  add_dev(app, status);
+  look_at_command(app, argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : wrong_usage;
+  }
+  return status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const UnknownName& error) {
+    fmt::print(stderr, "boxlab: {}\n", error.what());
+    return wrong_usage;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "boxlab: {}\n", error.what());
+    return failed;
+  }
+}

@@ -1,0 +1,16 @@
+// The verdict document for people.
+#pragma once
+
+#include <string>
+
+#include "cli/palette.hpp"
+#include "course/lab.hpp"
+#include "course/verdict.hpp"
+
+namespace boxlab {
+
+/// A verdict document as text of 80 columns. `subject` says what was judged: "your file: ...".
+std::string render(const VerdictDocument& document, const Lab& lab, const std::string& subject,
+                   const Palette& palette);
+
+}  // namespace boxlab

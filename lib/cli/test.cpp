@@ -1,0 +1,43 @@
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+
+#include "cli/commands.hpp"
+#include "course/course.hpp"
+#include "sys/error.hpp"
+#include "sys/process.hpp"
+
+namespace boxlab {
+
+namespace {
+
+std::vector<char*> pointers(std::vector<std::string>& words) {
+  std::vector<char*> pointers;
+  for (std::string& word : words) pointers.push_back(word.data());
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+/// Builds the test programs, and becomes ctest.
+int test(const std::vector<std::string>& options) {
+  const std::string build = find_course().build;
+  std::vector<std::string> make{"cmake", "--build", build, "--target", "tests"};
+  const int made = sys::wait(sys::spawn([&]() -> int { sys::exec(pointers(make).data()); }));
+  if (made != 0) return 3;
+  std::vector<std::string> words{"ctest", "--test-dir", build, "--output-on-failure"};
+  words.insert(words.end(), options.begin(), options.end());
+  execvp(words[0].c_str(), pointers(words).data());
+  sys::throw_errno("execvp", words[0].c_str());
+}
+
+}  // namespace
+
+void add_test(CLI::App& app, int& status) {
+  CLI::App* command = app.add_subcommand("test", "Run the tests of boxlab itself, with ctest");
+  command->footer("What follows goes to ctest: boxlab test -R course");
+  command->prefix_command();
+  command->callback([command, &status] { status = test(command->remaining()); });
+}
+
+}  // namespace boxlab

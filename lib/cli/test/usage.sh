@@ -1,0 +1,29 @@
+#!/bin/sh
+# Wrong usage is answered with what was meant, and with 2.
+. lib/cli/test/toy_course
+
+expect 2 "$boxlab"
+expect 2 "$boxlab" chekc
+has "$err" "did you mean check?"
+expect 2 "$boxlab" check tyo
+has "$err" "no lab is called \"tyo\"; did you mean toy?"
+expect 2 "$boxlab" check 1 --only toy.won
+has "$err" "no check is called \"toy.won\"; did you mean toy.one?"
+expect 2 "$boxlab" check 1 --no-such-option
+expect 2 "$boxlab" check 1 --source /no/such/file
+expect 2 "$boxlab" check 1 --program /etc/passwd
+has "$err" "Not executable: /etc/passwd"
+expect 2 "$boxlab" check 1 --solution --program /bin/true
+expect 2 "$boxlab" check 1 --repeat 0
+expect 2 "$boxlab" check 1 --seed x
+
+for command in "" check list test "dev verify" "dev bench"; do
+  # shellcheck disable=SC2086 # no command, or two words, are meant
+  expect 0 "$boxlab" $command --help
+done
+
+expect 0 "$boxlab" list
+has "$out" "01-toy  A toy"
+cd /
+BOXLAB_ROOT='' expect 3 env -u BOXLAB_ROOT "$boxlab" list
+has "$err" "there is no course here"

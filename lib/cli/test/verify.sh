@@ -1,0 +1,41 @@
+#!/bin/sh
+# `boxlab dev verify` accepts references that are as they should be, and no others.
+. lib/cli/test/toy_course
+solutions=$BOXLAB_ROOT/solutions/01-toy
+
+# wrong NAME ID TEXT EXPRESSION: a wrong file that says that the check ID rejects it with TEXT.
+wrong() {
+  printf '// wrong: a mistake\n// rejected-by: %s "%s"\n' "$2" "$3" > "$solutions/wrong/$1.cpp"
+  toy "$solutions/wrong/$1.cpp" "$4"
+}
+
+mkdir "$solutions/variants"
+toy "$solutions/variants/other.cpp" 'check - check'
+printf '#!/bin/sh\nexit 0\n' > "$solutions/twin"
+chmod +x "$solutions/twin"
+wrong second toy.two "exit status 1" "check == '2'"
+expect 0 "$boxlab" dev verify --load --repeat 3
+for reference in "starter   starter" "solution  toy" "variant   other" "twin      twin" \
+  "wrong     second"; do
+  has "$out" "PASS  01-toy  $reference"
+done
+
+wrong second toy.two "exit status 7" "check == '2'"
+expect 1 "$boxlab" dev verify toy
+has "$out" "FAIL  01-toy  wrong     second"
+has "$out" '"exit status 7" is not in toy.two: fail'
+wrong second toy.one "exit status 1" "check == '2'"
+expect 1 "$boxlab" dev verify toy
+has "$out" "toy.one does not reject it"
+has "$out" "is not named, but toy.two: fail"
+wrong second toy.two "exit status 1" "check == '2'"
+
+toy "$solutions/variants/bad.cpp" "check == '1'"
+expect 1 "$boxlab" dev verify toy
+has "$out" "FAIL  01-toy  variant   bad"
+rm "$solutions/variants/bad.cpp"
+
+echo 'static int unused() { return 1; }' >> "$lab/starter.cpp"
+expect 1 "$boxlab" dev verify toy
+has "$out" "FAIL  01-toy  starter"
+has "$out" "unused"

@@ -1,0 +1,93 @@
+#include "course/build.hpp"
+
+#include "check/sandbox.hpp"
+#include "course/diagnostics.hpp"
+#include "course/files.hpp"
+#include "course/printable.hpp"
+#include "course/toolchain.hpp"
+
+namespace boxlab {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Where the course is inside the sandbox.
+const fs::path inside{"/course"};
+
+/// The lab's directory inside the sandbox.
+fs::path lab_inside(const Lab& lab) { return inside / "labs" / lab.name; }
+
+void give(Sandbox& sandbox, const fs::path& file, const fs::path& path) {
+  sandbox.file({path, read_file(file)});
+}
+
+void give_headers(Sandbox& sandbox, const fs::path& from, const fs::path& to) {
+  for (const auto& entry : fs::directory_iterator{from}) {
+    if (entry.path().extension() == ".hpp") give(sandbox, entry, to / entry.path().filename());
+  }
+}
+
+/// Compiling is not what is judged: it gets as much as any sensible file could need.
+Limits compiler_limits() {
+  Limits limits;
+  limits.wall_seconds = 60;
+  limits.cpu_seconds = 60;
+  limits.memory_bytes = 4ull << 30;
+  limits.file_bytes = 256ull << 20;
+  return limits;
+}
+
+Sandbox make_workshop(const Course& course, const Lab& lab, const fs::path& file) {
+  Sandbox sandbox;
+  sandbox.limits(compiler_limits()).keep("program");
+  give_headers(sandbox, course.root / "lib/sys", inside / "lib/sys");
+  give_headers(sandbox, lab.directory, lab_inside(lab));
+  give(sandbox, file, lab_inside(lab) / lab.source().filename());
+  give(sandbox, course.output(lab) / "libmain.a", inside / "build/libmain.a");
+  give(sandbox, course.build / "lib/libboxlab-sys.a", inside / "build/libboxlab-sys.a");
+  return sandbox;
+}
+
+/// The one call that compiles and links. A debugger finds the source where it really is.
+std::vector<std::string> compiler_call(const Course& course, const Lab& lab) {
+  const Toolchain toolchain = read_toolchain(course.build);
+  std::vector<std::string> words{toolchain.compiler};
+  words.insert(words.end(), toolchain.flags.begin(), toolchain.flags.end());
+  words.push_back("-fdebug-prefix-map=" + inside.string() + "=" + course.root.string());
+  words.push_back("-I" + (inside / "lib").string());
+  words.push_back("-I" + lab_inside(lab).string());
+  words.push_back(lab_inside(lab) / lab.source().filename());
+  words.insert(words.end(), toolchain.link_flags.begin(), toolchain.link_flags.end());
+  words.push_back(inside / "build/libmain.a");
+  words.push_back(inside / "build/libboxlab-sys.a");
+  words.insert(words.end(), {"-o", "/tmp/program"});
+  return words;
+}
+
+std::string replace_all(std::string text, const std::string& from, const std::string& to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+/// What the compiler said, with files called as people outside the sandbox know them.
+std::string read_log(const Run& run, const Lab& lab, const std::string& shown) {
+  std::string log = replace_all(run.err, lab_inside(lab) / lab.source().filename(), shown);
+  log = replace_all(log, inside.string() + "/", "");
+  if (run.ending != Ending::exited) log += "The compiler: " + describe_end(run) + "\n";
+  return printable(log);
+}
+
+}  // namespace
+
+Built build_program(const Course& course, const Lab& lab, const fs::path& file) {
+  const Run run = make_workshop(course, lab, file).run_command(compiler_call(course, lab));
+  const std::string shown = printable(course.shown(file));
+  const std::string log = read_log(run, lab, shown);
+  const bool ok = run.kept.has_value();
+  return {run.kept, {ok, first_message(log, ok ? "warning" : "error", shown), log}};
+}
+
+}  // namespace boxlab

@@ -1,0 +1,24 @@
+// Building the learner's file.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "course/course.hpp"
+#include "course/verdict.hpp"
+
+namespace boxlab {
+
+/// What became of building a file.
+struct Built {
+  std::optional<std::string> program;  ///< the executable's bytes, when it was built
+  Diagnostics diagnostics;
+};
+
+/// Compiles `file` in place of the lab's learner's file and links it with the lab's main and the
+/// helper library. The compiler runs in a sandbox, because what it reads and does is up to a file
+/// that nobody trusts. Throws Blocked when this machine allows no sandbox.
+Built build_program(const Course& course, const Lab& lab, const std::filesystem::path& file);
+
+}  // namespace boxlab

@@ -1,0 +1,101 @@
+#include "course/child.hpp"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+
+#include "course/files.hpp"
+#include "sys/error.hpp"
+#include "sys/process.hpp"
+
+namespace boxlab {
+
+namespace {
+
+std::vector<char*> pointers(const std::vector<std::string>& texts) {
+  std::vector<char*> pointers;
+  for (const std::string& text : texts) pointers.push_back(const_cast<char*>(text.c_str()));
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
+/// In the child: it goes when its parent goes, even if that happened before it could say so.
+void stay_with(sys::Pid parent) {
+  sys::check(prctl(PR_SET_PDEATHSIG, SIGKILL), "prctl");
+  if (getppid() != parent) sys::exit_child(1);
+}
+
+[[noreturn]] void become(const Command& command) {
+  if (command.kept != -1) sys::check(fcntl(command.kept, F_SETFD, 0), "fcntl");
+  execve(command.words[0].c_str(), pointers(command.words).data(),
+         pointers(command.environment).data());
+  sys::throw_errno("execve", command.words[0].c_str());
+}
+
+sys::Pid start(const Command& command, const sys::Descriptor& out, const sys::Descriptor& err) {
+  return sys::spawn([&, parent = getpid()]() -> int {
+    stay_with(parent);
+    sys::redirect(err, STDERR_FILENO);
+    sys::redirect(sys::open("/dev/null", O_RDONLY), STDIN_FILENO);
+    sys::redirect(out, STDOUT_FILENO);
+    become(command);
+  });
+}
+
+sys::Descriptor open_pidfd(sys::Pid pid) {
+  return sys::Descriptor{
+      sys::check(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)), "pidfd_open")};
+}
+
+/// What was written to a memory file by whoever had it.
+std::string read_back(const sys::Descriptor& file) {
+  sys::check(lseek(file.get(), 0, SEEK_SET), "lseek");
+  return read_rest(file);
+}
+
+int reap(sys::Pid pid) {
+  int status = 0;
+  while (waitpid(pid, &status, 0) == -1) {
+    if (errno != EINTR) sys::throw_errno("waitpid");
+  }
+  return status;
+}
+
+}  // namespace
+
+bool Outcome::exited() const { return WIFEXITED(wait_status); }
+
+std::string Outcome::end() const {
+  if (exited()) return fmt::format("exit status {}", WEXITSTATUS(wait_status));
+  const int signal = WTERMSIG(wait_status);
+  return fmt::format("killed by SIG{} ({})", sigabbrev_np(signal), signal);
+}
+
+Child::Child(const Command& command)
+    : out_{make_memory_file("stdout")},
+      err_{make_memory_file("stderr")},
+      pid_{start(command, out_, err_)},
+      pidfd_{open_pidfd(pid_)} {}
+
+Child::~Child() {
+  if (is_reaped_) return;
+  kill(pid_, SIGKILL);
+  waitpid(pid_, nullptr, 0);
+}
+
+Outcome Child::finish() {
+  const int status = reap(pid_);
+  is_reaped_ = true;
+  return {read_back(out_), read_back(err_), status};
+}
+
+Outcome run(const Command& command) { return Child{command}.finish(); }
+
+}  // namespace boxlab

@@ -1,0 +1,61 @@
+// Trusted programs that are started and heard out.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "sys/descriptor.hpp"
+#include "sys/types.hpp"
+
+namespace boxlab {
+
+/// What to start.
+struct Command {
+  std::vector<std::string> words;        ///< an absolute path, and arguments
+  std::vector<std::string> environment;  ///< NAME=value; nothing else is passed on
+  int kept = -1;                         ///< a descriptor that the program gets under its number
+};
+
+/// What a program printed, and how it ended.
+struct Outcome {
+  std::string out;
+  std::string err;
+  int wait_status = 0;  ///< as wait(2) gives it
+
+  bool exited() const;
+  /// "exit status 1", "killed by SIGSEGV (11)".
+  std::string end() const;
+};
+
+/// A child process with stdin from /dev/null, whose output goes to memory. It does not outlive the
+/// thread that started it, nor this object.
+class Child {
+ public:
+  explicit Child(const Command& command);
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+  ~Child();
+
+  /// A descriptor that can be read (poll(2)) when the process has ended.
+  const sys::Descriptor& pidfd() const { return pidfd_; }
+  /// Waits for its end.
+  Outcome finish();
+
+ private:
+  sys::Descriptor out_;
+  sys::Descriptor err_;
+  sys::Pid pid_;
+  sys::Descriptor pidfd_;
+  bool is_reaped_ = false;
+};
+
+/// Runs a program to its end.
+Outcome run(const Command& command);
+
+/// Runs all commands, `at_once` of them at any time. Calls `on_end` for each, in the order in which
+/// they end, with its index.
+void run_all(const std::vector<Command>& commands, std::size_t at_once,
+             const std::function<void(std::size_t, const Outcome&)>& on_end);
+
+}  // namespace boxlab

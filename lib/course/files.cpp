@@ -1,0 +1,62 @@
+#include "course/files.hpp"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "sys/error.hpp"
+
+namespace boxlab {
+
+namespace {
+
+constexpr unsigned executable = 0755;
+
+/// Opens a file that has no name yet; owns nothing where the file system knows no such thing.
+sys::Descriptor open_nameless(const std::filesystem::path& directory) {
+  const int number = ::open(directory.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, executable);
+  if (number == -1 && errno == EOPNOTSUPP) return {};
+  return sys::Descriptor{sys::check(number, "open", directory.c_str())};
+}
+
+void give_name(const sys::Descriptor& file, const std::filesystem::path& path) {
+  const std::string self = fmt::format("/proc/self/fd/{}", file.get());
+  sys::check(linkat(AT_FDCWD, self.c_str(), AT_FDCWD, path.c_str(), AT_SYMLINK_FOLLOW), "link",
+             path.c_str());
+}
+
+}  // namespace
+
+std::string read_rest(const sys::Descriptor& from) {
+  std::string contents;
+  char buffer[1 << 16];
+  while (const sys::Size size = sys::read_all(from, buffer, sizeof buffer)) {
+    contents.append(buffer, size);
+  }
+  return contents;
+}
+
+std::string read_file(const std::filesystem::path& path) {
+  return read_rest(sys::open(path.c_str(), O_RDONLY));
+}
+
+sys::Descriptor make_memory_file(const char* name, std::string_view contents) {
+  sys::Descriptor file{sys::check(memfd_create(name, MFD_CLOEXEC), "memfd_create", name)};
+  sys::write_all(file, contents.data(), contents.size());
+  return file;
+}
+
+void store_program(const std::filesystem::path& path, std::string_view contents) {
+  std::filesystem::create_directories(path.parent_path());
+  std::filesystem::remove(path);
+  sys::Descriptor file = open_nameless(path.parent_path());
+  const bool is_nameless = file.is_open();
+  if (!is_nameless) file = sys::open(path.c_str(), O_WRONLY | O_CREAT, executable);
+  sys::write_all(file, contents.data(), contents.size());
+  if (is_nameless) give_name(file, path);
+}
+
+}  // namespace boxlab

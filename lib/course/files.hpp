@@ -1,0 +1,26 @@
+// Whole files at once.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "sys/descriptor.hpp"
+
+namespace boxlab {
+
+/// The contents of a file. Throws std::system_error that names it.
+std::string read_file(const std::filesystem::path& path);
+
+/// All that a descriptor gives, from where it stands to the end of the file.
+std::string read_rest(const sys::Descriptor& from);
+
+/// A file without a name, in memory: it is gone with its last descriptor, however this process
+/// ends (memfd_create(2)). `name` only shows up in /proc. It is closed on exec.
+sys::Descriptor make_memory_file(const char* name, std::string_view contents = {});
+
+/// Makes `path` an executable file with these contents, in place of what was there. The name
+/// appears when the file is complete, where the file system can do that.
+void store_program(const std::filesystem::path& path, std::string_view contents);
+
+}  // namespace boxlab

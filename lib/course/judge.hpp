@@ -1,0 +1,41 @@
+// Asking a lab's checker what it thinks of a program.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "course/course.hpp"
+#include "course/verdict.hpp"
+#include "sys/descriptor.hpp"
+
+namespace boxlab {
+
+/// What is to be checked: a lab, or some checks of it.
+struct Exam {
+  const Course& course;
+  const Lab& lab;
+  std::vector<Verdict> checks;  ///< as the checker lists them
+  bool is_partial = false;      ///< not all of them
+};
+
+/// All checks of a lab or, where `only` is not empty, the check of that id. Throws UnknownName.
+Exam make_exam(const Course& course, const Lab& lab, const std::string& only = {});
+
+/// An executable.
+struct Program {
+  std::string path;
+  sys::Descriptor memory;  ///< what `path` leads to, when that is a file without a name
+};
+
+/// A program that is only in memory: nothing of it is left when this process ends.
+Program make_program(const std::string& contents);
+
+/// Runs the checker on a program. The checks find their random numbers from `seed`. A check that
+/// the checker did not get to is an error.
+VerdictDocument judge(const Exam& exam, const Program& program, std::uint32_t seed);
+
+/// The verdicts when there is no program to judge: all checks have this status, and `why` says why.
+VerdictDocument judge_nothing(const Exam& exam, std::uint32_t seed, Status status,
+                              const std::string& why);
+
+}  // namespace boxlab

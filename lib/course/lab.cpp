@@ -1,0 +1,68 @@
+#include "course/lab.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <stdexcept>
+
+#include "course/files.hpp"
+
+namespace boxlab {
+
+namespace {
+
+[[noreturn]] void refuse(const toml::source_region& where, std::string_view why) {
+  throw std::runtime_error{
+      fmt::format("{}:{}: {}", where.path ? *where.path : "", where.begin.line, why)};
+}
+
+toml::table read_toml(const std::filesystem::path& path) {
+  try {
+    return toml::parse(read_file(path), path.string());
+  } catch (const toml::parse_error& error) {
+    refuse(error.source(), error.description());
+  }
+}
+
+std::string text(const toml::table& table, std::string_view key) {
+  const auto value = table[key].value<std::string>();
+  if (!value) refuse(table.source(), fmt::format("{} = \"...\" is missing", key));
+  return *value;
+}
+
+std::vector<std::string> read_hints(std::string_view id, const toml::node& check) {
+  const toml::array* hints = check.is_table() ? (*check.as_table())["hints"].as_array() : nullptr;
+  if (hints == nullptr) refuse(check.source(), fmt::format("{} has no hints = [...]", id));
+  std::vector<std::string> texts;
+  for (const toml::node& hint : *hints) {
+    if (!hint.is_string()) refuse(hint.source(), "a hint is a text");
+    texts.push_back(hint.as_string()->get());
+  }
+  return texts;
+}
+
+}  // namespace
+
+std::vector<std::string> Lab::names() const {
+  const auto dash = name.find('-');
+  const std::string number = name.substr(0, dash);
+  const std::string plain = number.substr(std::min(number.find_first_not_of('0'), number.size()));
+  return {name, name.substr(dash + 1), number, plain};
+}
+
+Lab read_lab(const std::filesystem::path& directory) {
+  const toml::table table = read_toml(directory / "lab.toml");
+  Lab lab{directory.filename(), directory, text(table, "title"), text(table, "program"), {}};
+  if (const toml::table* checks = table["checks"].as_table()) {
+    for (const auto& [id, check] : *checks)
+      lab.hints[std::string{id.str()}] = read_hints(id, check);
+  }
+  return lab;
+}
+
+bool hand_out(const Lab& lab) {
+  return std::filesystem::copy_file(lab.starter(), lab.source(),
+                                    std::filesystem::copy_options::skip_existing);
+}
+
+}  // namespace boxlab

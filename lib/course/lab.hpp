@@ -1,0 +1,35 @@
+// A lab as data.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace boxlab {
+
+/// One lab of a course: a directory labs/NN-name with a lab.toml.
+struct Lab {
+  std::string name;                 ///< "01-pipes"
+  std::filesystem::path directory;  ///< the course's labs/01-pipes
+  std::string title;                ///< "A pipeline"
+  std::string program;              ///< "pipeline"
+  /// For each check that has some, by its id: hints, each more outspoken than the one before.
+  std::map<std::string, std::vector<std::string>> hints;
+
+  /// What people type for it: "01-pipes", "pipes", "01", "1".
+  std::vector<std::string> names() const;
+  /// The file that the learner writes.
+  std::filesystem::path source() const { return directory / (program + ".cpp"); }
+  /// That file as it was handed out.
+  std::filesystem::path starter() const { return directory / "starter.cpp"; }
+};
+
+/// Reads the lab of a directory. Throws std::runtime_error that names the line of lab.toml which
+/// is wrong.
+Lab read_lab(const std::filesystem::path& directory);
+
+/// Makes the learner's file from the starter when it is not there. Returns whether it did.
+bool hand_out(const Lab& lab);
+
+}  // namespace boxlab

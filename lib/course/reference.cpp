@@ -1,0 +1,78 @@
+#include "course/reference.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <regex>
+#include <sstream>
+
+#include "course/files.hpp"
+
+namespace boxlab {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The files with this ending in a directory, in the order of their names; none without it.
+std::vector<fs::path> list_sources(const fs::path& directory) {
+  std::vector<fs::path> files;
+  if (!fs::exists(directory)) return files;
+  for (const auto& entry : fs::directory_iterator{directory}) {
+    if (entry.path().extension() == ".cpp") files.push_back(entry);
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+Rejection read_rejection(const fs::path& file, const std::string& line) {
+  static const std::regex form{R"re(// rejected-by: (\S+) "(.+)")re"};
+  std::smatch match;
+  if (std::regex_match(line, match, form)) return {match[1], match[2]};
+  throw std::runtime_error{fmt::format("{}: \"{}\" is not of the form // rejected-by: ID \"TEXT\"",
+                                       file.string(), line)};
+}
+
+Reference read_wrong(const fs::path& file) {
+  constexpr std::string_view wrong = "// wrong: ";
+  std::istringstream lines{read_file(file)};
+  std::string line;
+  std::getline(lines, line);
+  if (!line.starts_with(wrong)) {
+    throw std::runtime_error{file.string() + ": its first line is not // wrong: TEXT"};
+  }
+  Reference reference{Kind::wrong, file, line.substr(wrong.size()), {}};
+  while (std::getline(lines, line) && line.starts_with("// rejected-by:")) {
+    reference.rejections.push_back(read_rejection(file, line));
+  }
+  if (reference.rejections.empty()) {
+    throw std::runtime_error{file.string() + ": no line // rejected-by: ID \"TEXT\" follows"};
+  }
+  return reference;
+}
+
+}  // namespace
+
+std::string_view to_text(Kind kind) {
+  constexpr std::string_view texts[] = {"starter", "solution", "variant", "twin", "wrong"};
+  return texts[static_cast<int>(kind)];
+}
+
+std::vector<Reference> find_references(const Course& course, const Lab& lab) {
+  const fs::path directory = course.solutions(lab);
+  std::vector<Reference> references{{Kind::starter, lab.starter(), {}, {}},
+                                    {Kind::solution, course.solution(lab), {}, {}}};
+  for (const Reference& reference : references) sys::open(reference.file.c_str(), O_RDONLY);
+  for (const fs::path& file : list_sources(directory / "variants")) {
+    references.push_back({Kind::variant, file, {}, {}});
+  }
+  const fs::path twin = directory / "twin";
+  if (fs::exists(twin)) references.push_back({Kind::twin, twin, {}, {}});
+  for (const fs::path& file : list_sources(directory / "wrong")) {
+    references.push_back(read_wrong(file));
+  }
+  return references;
+}
+
+}  // namespace boxlab

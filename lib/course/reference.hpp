@@ -1,0 +1,53 @@
+// Files whose verdicts are known beforehand: what the checks are checked with.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "course/course.hpp"
+#include "course/verdict.hpp"
+
+namespace boxlab {
+
+/// A check that has to reject a wrong file, and a part of what it says then.
+struct Rejection {
+  std::string check;
+  std::string text;
+};
+
+/// What a file is a reference for.
+enum class Kind {
+  starter,   ///< fails every check, and compiles without a warning
+  solution,  ///< passes every check
+  variant,   ///< right, but written differently: likewise
+  twin,      ///< an executable that calls the real tool: likewise
+  wrong,     ///< a known mistake: exactly the checks that it names reject it
+};
+
+/// "starter", "solution", "variant", "twin" or "wrong".
+std::string_view to_text(Kind kind);
+
+/// One such file.
+struct Reference {
+  Kind kind;
+  std::filesystem::path file;
+  std::string mistake;                ///< of a wrong file, in words
+  std::vector<Rejection> rejections;  ///< of a wrong file
+
+  bool must_pass() const { return kind != Kind::starter && kind != Kind::wrong; }
+};
+
+/// All references of a lab. Throws std::system_error when the starter or the solution is not there,
+/// and std::runtime_error when a wrong file does not begin with the lines
+///
+///     // wrong: WHAT THE MISTAKE IS
+///     // rejected-by: ID "PART OF WHAT THE CHECK SAYS"
+std::vector<Reference> find_references(const Course& course, const Lab& lab);
+
+/// How the verdicts on a reference differ from what they have to be, a sentence each; none is good.
+std::vector<std::string> find_differences(const Reference& reference,
+                                          const VerdictDocument& document);
+
+}  // namespace boxlab

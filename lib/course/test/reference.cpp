@@ -1,0 +1,107 @@
+#include "course/reference.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "temporary.hpp"
+
+using namespace boxlab;
+
+namespace {
+
+constexpr auto wrong =
+    "// wrong: keeps the write end\n"
+    "// rejected-by: pipes.eof \"waits in read()\"\n"
+    "// rejected-by: pipes.two \"exit status\"\n"
+    "#include \"pipeline.hpp\"\n";
+
+Course make_course(const TemporaryDirectory& directory) {
+  directory.write("labs/01-pipes/lab.toml", "title = \"x\"\nprogram = \"pipeline\"\n");
+  directory.write("labs/01-pipes/starter.cpp", "");
+  directory.write("solutions/01-pipes/pipeline.cpp", "");
+  return read_course(directory.path(), directory.path() / "build");
+}
+
+Verdict check(const std::string& id, Status status, const std::string& why = "") {
+  Verdict verdict;
+  verdict.id = id;
+  verdict.status = status;
+  verdict.why = why;
+  return verdict;
+}
+
+Verdict not_tried(const std::string& id) {
+  Verdict verdict = check(id, Status::fail);
+  verdict.got = "not tried";
+  return verdict;
+}
+
+}  // namespace
+
+TEST_CASE("the references of a lab are found by where they are") {
+  const TemporaryDirectory directory;
+  const Course course = make_course(directory);
+  directory.write("solutions/01-pipes/twin", "");
+  directory.write("solutions/01-pipes/variants/vfork.cpp", "");
+  directory.write("solutions/01-pipes/wrong/keeps.cpp", wrong);
+  std::string kinds;
+  for (const Reference& reference : find_references(course, course.labs[0])) {
+    kinds += std::string{to_text(reference.kind)} + " ";
+  }
+  CHECK(kinds == "starter solution variant twin wrong ");
+}
+
+TEST_CASE("a wrong file names its mistake and the checks that reject it") {
+  const TemporaryDirectory directory;
+  const Course course = make_course(directory);
+  directory.write("solutions/01-pipes/wrong/keeps.cpp", wrong);
+  const Reference reference = find_references(course, course.labs[0]).back();
+  CHECK(reference.mistake == "keeps the write end");
+  REQUIRE(reference.rejections.size() == 2);
+  CHECK(reference.rejections[0].check == "pipes.eof");
+  CHECK(reference.rejections[0].text == "waits in read()");
+
+  for (const char* text :
+       {"int x;\n", "// wrong: x\n", "// wrong: x\n// rejected-by: pipes.eof\n"}) {
+    directory.write("solutions/01-pipes/wrong/keeps.cpp", text);
+    CHECK_THROWS(find_references(course, course.labs[0]));
+  }
+}
+
+TEST_CASE("a lab without a starter or a solution cannot be verified") {
+  const TemporaryDirectory directory;
+  const Course course = make_course(directory);
+  std::filesystem::remove_all(directory.path() / "solutions");
+  CHECK_THROWS_AS(find_references(course, course.labs[0]), std::system_error);
+}
+
+TEST_CASE("a solution must pass every check, and a starter must fail every check") {
+  const VerdictDocument passed{"", 1, {check("a", Status::pass)}, {}};
+  const VerdictDocument failed{"", 1, {check("a", Status::fail), not_tried("b")}, {}};
+  const Reference solution{Kind::solution, {}, {}, {}};
+  const Reference starter{Kind::starter, {}, {}, {}};
+  CHECK(find_differences(solution, passed).empty());
+  CHECK(find_differences(solution, failed).size() == 2);
+  CHECK(find_differences(starter, failed).empty());
+  CHECK(find_differences(starter, passed).size() == 1);
+}
+
+TEST_CASE("a starter compiles without a warning") {
+  VerdictDocument warned{"", 1, {check("a", Status::fail)}, {}};
+  warned.build = {true, "unused", "unused"};
+  CHECK(find_differences({Kind::starter, {}, {}, {}}, warned).size() == 1);
+}
+
+TEST_CASE("a wrong file is rejected by exactly the checks that it names, with their texts") {
+  const Reference reference{Kind::wrong, {}, {}, {{"a", "waits"}}};
+  const auto differences = [&](std::vector<Verdict> checks) {
+    return find_differences(reference, {"", 1, std::move(checks), {}}).size();
+  };
+  CHECK(differences({check("a", Status::fail, "it waits"), check("b", Status::pass)}) == 0);
+  CHECK(differences({check("a", Status::fail, "it waits"), not_tried("b")}) == 0);
+  CHECK(differences({check("a", Status::fail, "it runs")}) == 1);
+  CHECK(differences({check("a", Status::pass)}) == 1);
+  CHECK(differences({not_tried("a")}) == 1);
+  CHECK(differences({check("a", Status::fail, "it waits"), check("b", Status::fail)}) == 1);
+  CHECK(differences({check("a", Status::fail, "it waits"), check("b", Status::error)}) == 1);
+  CHECK(differences({check("b", Status::pass)}) == 1);
+}

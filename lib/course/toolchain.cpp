@@ -1,0 +1,14 @@
+#include "course/toolchain.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "course/files.hpp"
+
+namespace boxlab {
+
+Toolchain read_toolchain(const std::filesystem::path& build) {
+  const auto json = nlohmann::json::parse(read_file(build / "toolchain.json"));
+  return {json.at("compiler"), json.at("flags"), json.at("link_flags")};
+}
+
+}  // namespace boxlab

@@ -1,0 +1,66 @@
+// What checks come to.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace boxlab {
+
+/// What a check can come to.
+enum class Status {
+  pass,
+  fail,
+  blocked,  ///< this machine lacks something: nothing is said about the program
+  error,    ///< the file did not build, or the checker failed: likewise
+};
+
+/// "pass", "fail", "blocked" or "error".
+std::string_view to_text(Status status);
+
+/// What one check came to. Its texts hold no control characters but line feeds.
+struct Verdict {
+  std::string id;     ///< "pipes.eof"
+  std::string title;  ///< "the last reader sees end-of-file"
+  Status status = Status::error;
+  int points = 0;
+  int max_points = 0;
+  std::string ran;       ///< the command line
+  std::string expected;  ///< what should have come of it
+  std::string got;       ///< what came of it
+  std::string why;       ///< the explanation
+  std::string hint;
+  double seconds = 0;
+
+  /// False when the check was left out, because one that it depends on had failed.
+  bool was_tried() const { return got != "not tried"; }
+};
+
+/// What the compiler said about a file.
+struct Diagnostics {
+  bool ok = true;     ///< there is a program
+  std::string first;  ///< the first error, or else the first warning, with its source lines
+  std::string log;    ///< everything
+};
+
+/// The verdict document: what all checks of a lab came to in one go.
+struct VerdictDocument {
+  std::string lab;         ///< "01-pipes"
+  std::uint32_t seed = 0;  ///< of the random numbers that the checks used
+  std::vector<Verdict> checks;
+  std::optional<Diagnostics> build;  ///< when the compiler had something to say
+
+  int points() const;
+  int max_points() const;
+  /// Whether any check came to this.
+  bool has(Status status) const;
+  /// Every check passed.
+  bool passed() const;
+};
+
+/// What `boxlab` exits with: 0 all passed; 1 at least one fail; 3 blocked or error, and no fail.
+int exit_status(const VerdictDocument& document);
+
+}  // namespace boxlab
