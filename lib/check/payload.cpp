@@ -58,8 +58,8 @@ void reset_signals() {
   if (!drop_privileges()) give_up("dropping privileges", 126);
   if (!forbid_calls(orders.filter)) give_up("seccomp", 126);
   close(3);
-  execvpe(orders.argv[0], orders.argv.data(), orders.environment.data());
-  give_up(orders.argv[0], errno == ENOENT ? 127 : 126);
+  execvpe(orders.path, orders.argv.data(), orders.environment.data());
+  give_up(orders.path, errno == ENOENT ? 127 : 126);
 }
 
 }  // namespace

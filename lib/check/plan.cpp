@@ -16,7 +16,8 @@ std::vector<char*> pointers(const std::vector<std::string>& words) {
 }  // namespace
 
 Orders::Orders(const Plan& plan, const std::vector<sock_filter>& rules)
-    : argv{pointers(plan.words)},
+    : path{plan.path.empty() ? plan.words[0].c_str() : plan.path.c_str()},
+      argv{pointers(plan.words)},
       environment{pointers(plan.environment)},
       files{&plan.files},
       limits{plan.limits},

@@ -20,7 +20,8 @@ struct GivenFile {
 
 /// What runs in a sandbox, and with what.
 struct Plan {
-  std::vector<std::string> words;        ///< the command: looked for in PATH, or an absolute path
+  std::string path;                      ///< of the program; empty: words[0] is looked for in PATH
+  std::vector<std::string> words;        ///< argv
   std::vector<std::string> environment;  ///< NAME=value
   std::vector<GivenFile> files;
   Limits limits;
@@ -32,6 +33,7 @@ struct Orders {
   /// The plan must outlive its orders: they point into it.
   Orders(const Plan& plan, const std::vector<sock_filter>& filter);
 
+  const char* path;                ///< of the program: with a slash, or looked for in PATH
   std::vector<char*> argv;         ///< ends with nullptr
   std::vector<char*> environment;  ///< ends with nullptr
   const std::vector<GivenFile>* files;

@@ -12,6 +12,11 @@ Sandbox::Sandbox() {
   variable("LC_ALL", "C.UTF-8");
 }
 
+Sandbox& Sandbox::program(const std::string& name, std::string contents) {
+  program_ = name;
+  return file({"/lab/" + name, std::move(contents), true});
+}
+
 Sandbox& Sandbox::file(GivenFile file) {
   plan_.files.push_back(std::move(file));
   return *this;
@@ -42,6 +47,18 @@ Sandbox& Sandbox::keep(std::string name) {
   return *this;
 }
 
+Run Sandbox::run(const std::vector<std::string>& arguments) const {
+  return start(arguments).finish();
+}
+
+Session Sandbox::start(const std::vector<std::string>& arguments) const {
+  Plan plan = plan_;
+  plan.path = "/lab/" + program_;
+  plan.words = {program_};
+  plan.words.insert(plan.words.end(), arguments.begin(), arguments.end());
+  return begin(std::move(plan));
+}
+
 Run Sandbox::run_command(std::vector<std::string> words) const {
   return start_command(std::move(words)).finish();
 }
@@ -49,6 +66,10 @@ Run Sandbox::run_command(std::vector<std::string> words) const {
 Session Sandbox::start_command(std::vector<std::string> words) const {
   Plan plan = plan_;
   plan.words = std::move(words);
+  return begin(std::move(plan));
+}
+
+Session Sandbox::begin(Plan plan) const {
   plan.limits = scaled(plan.limits);
   return Session{plan, {input_, leaves_input_open_, kept_name_}};
 }

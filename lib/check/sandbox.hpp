@@ -21,6 +21,8 @@ class Sandbox {
  public:
   Sandbox();
 
+  /// Names the program that run() and start() run: it becomes /lab/NAME inside.
+  Sandbox& program(const std::string& name, std::string contents);
   /// Puts a file inside.
   Sandbox& file(GivenFile file);
   /// Gives the program this text as stdin, and then end-of-file. Without it, stdin is /dev/null.
@@ -34,6 +36,11 @@ class Sandbox {
   /// Keeps the file `name` of /tmp, when the run exits with 0: it becomes Run::kept.
   Sandbox& keep(std::string name);
 
+  /// Runs the program with these arguments to its end. Throws as run_command() does.
+  Run run(const std::vector<std::string>& arguments) const;
+  /// Starts the program with these arguments and lets it run.
+  Session start(const std::vector<std::string>& arguments) const;
+
   /// Runs `words`, a command that is looked for in PATH or an absolute path, to its end.
   /// Throws Blocked when this machine allows no sandbox, and std::system_error when it fails.
   Run run_command(std::vector<std::string> words) const;
@@ -41,7 +48,10 @@ class Sandbox {
   Session start_command(std::vector<std::string> words) const;
 
  private:
+  Session begin(Plan plan) const;
+
   Plan plan_;
+  std::string program_;
   std::optional<std::string> input_;
   bool leaves_input_open_ = false;
   std::string kept_name_;

@@ -22,6 +22,9 @@ using std::chrono::milliseconds;
 /// How often the judge looks whether anything moves. Two looks at which nothing did make a proof.
 constexpr milliseconds look_interval{50};
 
+/// How long a check waits for processes to become as it wants them, on a fast machine.
+constexpr double look_seconds = 1.5;
+
 double to_seconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
@@ -56,13 +59,15 @@ double Session::seconds() const {
 
 Processes Session::processes() const { return read_processes(box_->windows().proc); }
 
-Processes Session::wait_for(const std::function<bool(const Processes&)>& is_there) {
+Look Session::wait_for(const std::function<bool(const Processes&)>& is_there) {
+  const double patience = seconds() + look_seconds * machine_slowness();
   Processes now = processes();
-  while (!has_ended() && !is_there(now)) {
+  while (!has_ended() && !is_there(now) && seconds() < patience) {
     step(milliseconds{2});
     if (!has_ended()) now = processes();
   }
-  return now;
+  if (has_ended()) return {run_.words, {}, run_};
+  return {run_.words, std::move(now), std::nullopt};
 }
 
 void Session::type(const std::string& text) { input_.add(text, false); }

@@ -21,6 +21,13 @@ struct Dealings {
   std::string kept_name;  ///< the file below /tmp that becomes Run::kept
 };
 
+/// A look at the processes of a run.
+struct Look {
+  std::vector<std::string> words;  ///< the program's name and arguments
+  Processes processes;             ///< none when it has ended
+  std::optional<Run> ended;        ///< how it ended, if it did
+};
+
 /// A program that runs in its sandbox. One can look at it, type to it, and wait for its end; when
 /// the object goes, everything inside ends.
 class Session {
@@ -30,8 +37,8 @@ class Session {
   /// All processes of the sandbox at this moment.
   Processes processes() const;
   /// Lets the program go on until its processes are as `is_there` wants them, or it ends, or
-  /// its time is over. Returns the last look.
-  Processes wait_for(const std::function<bool(const Processes&)>& is_there);
+  /// some seconds have passed. Returns the last look.
+  Look wait_for(const std::function<bool(const Processes&)>& is_there);
   /// Types into stdin.
   void type(const std::string& text);
   /// Ends stdin.

@@ -9,7 +9,7 @@
 #include "cli/report.hpp"
 #include "cli/tally.hpp"
 #include "course/trial.hpp"
-#include "course/verdict_json.hpp"
+#include "check/verdict_json.hpp"
 
 namespace boxlab {
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "cli/palette.hpp"
-#include "course/verdict.hpp"
+#include "check/verdict.hpp"
 
 namespace boxlab {
 

@@ -5,7 +5,7 @@
 
 #include "cli/palette.hpp"
 #include "course/lab.hpp"
-#include "course/verdict.hpp"
+#include "check/verdict.hpp"
 
 namespace boxlab {
 

@@ -1,7 +1,7 @@
 // Several runs of one trial.
 #pragma once
 
-#include "course/verdict.hpp"
+#include "check/verdict.hpp"
 
 namespace boxlab {
 

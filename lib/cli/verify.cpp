@@ -13,7 +13,7 @@
 #include "cli/text.hpp"
 #include "course/child.hpp"
 #include "course/reference.hpp"
-#include "course/verdict_json.hpp"
+#include "check/verdict_json.hpp"
 
 namespace boxlab {
 

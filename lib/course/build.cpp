@@ -3,7 +3,7 @@
 #include "check/sandbox.hpp"
 #include "course/diagnostics.hpp"
 #include "course/files.hpp"
-#include "course/printable.hpp"
+#include "check/printable.hpp"
 #include "course/toolchain.hpp"
 
 namespace boxlab {

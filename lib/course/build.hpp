@@ -6,7 +6,7 @@
 #include <string>
 
 #include "course/course.hpp"
-#include "course/verdict.hpp"
+#include "check/verdict.hpp"
 
 namespace boxlab {
 

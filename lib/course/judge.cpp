@@ -8,8 +8,8 @@
 #include "course/child.hpp"
 #include "course/files.hpp"
 #include "course/nearest.hpp"
-#include "course/printable.hpp"
-#include "course/verdict_json.hpp"
+#include "check/printable.hpp"
+#include "check/verdict_json.hpp"
 
 namespace boxlab {
 

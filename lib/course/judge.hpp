@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "course/course.hpp"
-#include "course/verdict.hpp"
+#include "check/verdict.hpp"
 #include "sys/descriptor.hpp"
 
 namespace boxlab {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "course/course.hpp"
-#include "course/verdict.hpp"
+#include "check/verdict.hpp"
 
 namespace boxlab {
 

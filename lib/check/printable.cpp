@@ -1,4 +1,4 @@
-#include "course/printable.hpp"
+#include "check/printable.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "course/verdict.hpp"
+#include "check/verdict.hpp"
 
 #include <algorithm>
 #include <numeric>

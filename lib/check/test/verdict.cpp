@@ -1,9 +1,9 @@
-#include "course/verdict.hpp"
+#include "check/verdict.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
-#include "course/verdict_json.hpp"
+#include "check/verdict_json.hpp"
 
 using namespace boxlab;
 

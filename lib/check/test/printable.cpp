@@ -1,4 +1,4 @@
-#include "course/printable.hpp"
+#include "check/printable.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "course/verdict.hpp"
+#include "check/verdict.hpp"
 
 namespace boxlab {
 

@@ -1,4 +1,4 @@
-#include "course/verdict_json.hpp"
+#include "check/verdict_json.hpp"
 
 #include <fmt/format.h>
 

@@ -1,0 +1,23 @@
+// What a failed assertion of a check found out.
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace boxlab {
+
+/// What a matcher saw that should not be so: the texts of a verdict.
+struct Finding {
+  std::string ran;
+  std::string expected;
+  std::string got;
+  std::string why;
+};
+
+/// Keeps the finding for the reporter: Catch2 itself carries only one text from a matcher to it.
+void record(Finding finding);
+
+/// Takes the finding that was recorded last, if there is one.
+std::optional<Finding> take_finding();
+
+}  // namespace boxlab

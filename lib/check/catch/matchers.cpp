@@ -1,0 +1,109 @@
+#include "check/catch/matchers.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "check/catch/finding.hpp"
+#include "check/verdict.hpp"
+
+namespace boxlab {
+
+namespace {
+
+/// The beginning of a program's output, in a form for one line.
+std::string excerpt(const std::string& text) {
+  constexpr std::size_t most = 200;
+  if (text.empty()) return "nothing";
+  std::string shown;
+  for (const char letter : text.substr(0, most))
+    shown += letter == '\n' ? std::string{"\\n"} : std::string{letter};
+  return fmt::format("\"{}\"{}", shown, text.size() > most ? "..." : "");
+}
+
+std::string lines(const std::vector<std::string>& texts) {
+  return fmt::format("{}", fmt::join(texts, "\n"));
+}
+
+bool ended(const Run& run) { return run.ending == Ending::exited || run.ending == Ending::killed; }
+
+/// What helps to understand a run: its autopsy, or what it said itself.
+std::string explain(const Run& run) {
+  if (run.autopsy) return lines(run.autopsy->sentences) + "\n" + run.autopsy->drawing;
+  return run.err.empty() ? "" : "its stderr: " + excerpt(run.err);
+}
+
+std::string first_difference(const std::string& expected, const std::string& got) {
+  if (expected.size() < 40 && got.size() < 200) return excerpt(got);
+  std::size_t at = 0;
+  while (at < expected.size() && at < got.size() && expected[at] == got[at]) ++at;
+  return fmt::format("{} bytes; the first that differs is number {}", got.size(), at + 1);
+}
+
+}  // namespace
+
+RunMatcher::RunMatcher(std::string expected, Question question)
+    : expected_{std::move(expected)}, question_{std::move(question)} {}
+
+bool RunMatcher::match(const Run& run) const {
+  const std::string wrong = ended(run) ? question_(run) : describe_end(run);
+  if (!wrong.empty()) record({command_line(run.words), expected_, wrong, explain(run)});
+  return wrong.empty();
+}
+
+RunMatcher exited_with(int status) {
+  return {fmt::format("exit status {}", status), [status](const Run& run) {
+            const bool is_so = run.ending == Ending::exited && run.status == status;
+            return is_so ? "" : describe_end(run);
+          }};
+}
+
+RunMatcher printed(const std::string& text) {
+  return {"stdout: " + excerpt(text), [text](const Run& run) {
+            return run.out == text ? "" : "stdout: " + first_difference(text, run.out);
+          }};
+}
+
+RunMatcher complained_of(const std::string& text) {
+  return {fmt::format("a message about {} on stderr", excerpt(text)), [text](const Run& run) {
+            return run.err.find(text) != std::string::npos ? "" : "stderr: " + excerpt(run.err);
+          }};
+}
+
+RunMatcher left_nothing_behind() {
+  return {"nothing is left when it has ended", [](const Run& run) {
+            return run.leftovers.empty() ? "" : "still there: " + lines(run.leftovers);
+          }};
+}
+
+RunMatcher waited_for_all_children() {
+  return {"it waits for each of its children", [](const Run& run) {
+            if (run.orphans == 0) return std::string{};
+            return fmt::format("{} of its children had ended, and it had not waited for them",
+                               run.orphans);
+          }};
+}
+
+RunMatcher stayed_below_mib(long mib) {
+  return {fmt::format("no process takes more than {} MiB of memory", mib), [mib](const Run& run) {
+            const long peak = run.peak_kib / 1024;
+            return peak <= mib ? "" : fmt::format("one took {} MiB", peak);
+          }};
+}
+
+LookMatcher::LookMatcher(std::string expected, Question question)
+    : expected_{std::move(expected)}, question_{std::move(question)} {}
+
+bool LookMatcher::match(const Look& look) const {
+  const std::string wrong = look.ended ? describe_end(*look.ended) + ", before that could be seen"
+                                       : question_(look.processes);
+  const std::string why = look.ended ? explain(*look.ended) : "";
+  if (!wrong.empty()) record({command_line(look.words), expected_, wrong, why});
+  return wrong.empty();
+}
+
+LookMatcher shows(std::string expected, LookMatcher::Question question) {
+  return {std::move(expected), std::move(question)};
+}
+
+}  // namespace boxlab

@@ -1,0 +1,131 @@
+// The Catch2 reporter that writes the verdict document.
+#include <catch2/catch_test_case_info.hpp>
+#include <catch2/interfaces/catch_interfaces_config.hpp>
+#include <catch2/catch_translate_exception.hpp>
+#include <catch2/reporters/catch_reporter_registrars.hpp>
+#include <catch2/reporters/catch_reporter_streaming_base.hpp>
+#include <chrono>
+#include <string>
+
+#include "check/blocked.hpp"
+#include "check/catch/finding.hpp"
+#include "check/catch/judged.hpp"
+#include "check/printable.hpp"
+#include "check/verdict_json.hpp"
+
+namespace boxlab {
+
+namespace {
+
+bool is_blocked = false;
+
+/// The number in the tag "[points:N]"; 1 without one.
+int points(const Catch::TestCaseInfo& info) {
+  for (const Catch::Tag& tag : info.tags) {
+    const std::string text{tag.original};
+    if (text.starts_with("points:")) return std::stoi(text.substr(7));
+  }
+  return 1;
+}
+
+/// A verdict on the check, of which only the names are known: "ID: title".
+Verdict begin_verdict(const Catch::TestCaseInfo& info) {
+  const auto colon = info.name.find(": ");
+  Verdict verdict;
+  verdict.id = info.name.substr(0, colon);
+  verdict.title = colon == std::string::npos ? "" : info.name.substr(colon + 2);
+  verdict.max_points = points(info);
+  return verdict;
+}
+
+void describe(Verdict& verdict, const Finding& finding) {
+  verdict.ran = printable(finding.ran);
+  verdict.expected = printable(finding.expected);
+  verdict.got = printable(finding.got);
+  verdict.why = printable(finding.why);
+}
+
+/// An exception is no fault of the program: the machine forbids something, or the checker failed.
+void describe_exception(Verdict& verdict, const std::string& what) {
+  verdict.status = is_blocked ? Status::blocked : Status::error;
+  verdict.got = is_blocked ? "this machine does not allow it" : "the checker failed";
+  verdict.why = printable(what);
+}
+
+class VerdictReporter : public Catch::StreamingReporterBase {
+ public:
+  using StreamingReporterBase::StreamingReporterBase;
+
+  static std::string getDescription() { return "The verdict document of boxlab, as JSON"; }
+
+  void testCaseStarting(const Catch::TestCaseInfo& info) override {
+    StreamingReporterBase::testCaseStarting(info);
+    verdict_ = begin_verdict(info);
+    verdict_.status = Status::pass;
+    take_finding();
+  }
+
+  void assertionEnded(const Catch::AssertionStats& stats) override {
+    const Catch::AssertionResult& result = stats.assertionResult;
+    if (result.succeeded() || verdict_.status != Status::pass) return;
+    verdict_.status = Status::fail;
+    if (const auto finding = take_finding()) return describe(verdict_, *finding);
+    if (result.getResultType() == Catch::ResultWas::ThrewException)
+      return describe_exception(verdict_, std::string{result.getMessage()});
+    describe(verdict_, {"", result.getExpression(), result.getExpandedExpression(), ""});
+  }
+
+  void testCaseEnded(const Catch::TestCaseStats& stats) override {
+    if (stats.totals.testCases.skipped > 0) skip();
+    verdict_.points = verdict_.status == Status::pass ? verdict_.max_points : 0;
+    verdict_.seconds = clock_seconds();
+    judged().document.checks.push_back(verdict_);
+    StreamingReporterBase::testCaseEnded(stats);
+  }
+
+  void testRunEnded(const Catch::TestRunStats& stats) override {
+    write();
+    StreamingReporterBase::testRunEnded(stats);
+  }
+
+  void listTests(const std::vector<Catch::TestCaseHandle>& tests) override {
+    for (const Catch::TestCaseHandle& test : tests) {
+      judged().document.checks.push_back(begin_verdict(test.getTestCaseInfo()));
+    }
+    write();
+  }
+
+ private:
+  /// A check that was left out, with the reason that needs() recorded.
+  void skip() {
+    verdict_.status = Status::fail;
+    if (const auto finding = take_finding()) describe(verdict_, *finding);
+  }
+
+  void write() {
+    judged().document.lab = judged().lab;
+    judged().document.seed = m_config->rngSeed();
+    m_stream << to_json(judged().document) << std::endl;
+  }
+
+  double clock_seconds() {
+    const auto now = std::chrono::steady_clock::now();
+    const std::chrono::duration<double> passed = now - last_;
+    last_ = now;
+    return passed.count();
+  }
+
+  Verdict verdict_;
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+CATCH_REGISTER_REPORTER("verdict", VerdictReporter)
+
+CATCH_TRANSLATE_EXCEPTION(const Blocked& blocked) {
+  is_blocked = true;
+  return blocked.what();
+}
+
+}  // namespace
+
+}  // namespace boxlab
