@@ -31,7 +31,13 @@ Descriptor open(const char* path, int flags, unsigned mode) {
 }
 
 void redirect(const Descriptor& source, int target) {
-  check(dup2(source.get(), target), "dup2");
+  // dup2 onto itself changes nothing, so close-on-exec would stay: a pipe made while stdin is
+  // closed has number 0 already.
+  if (source.get() == target) {
+    check(fcntl(target, F_SETFD, 0), "fcntl");
+  } else {
+    check(dup2(source.get(), target), "dup2");
+  }
 }
 
 namespace {
@@ -58,7 +64,8 @@ void write_all(const Descriptor& to, const void* data, Size size) {
 
 Size read_all(const Descriptor& from, void* data, Size size) {
   auto* bytes = static_cast<char*>(data);
-  return repeat(size, "read", [&](Size done) { return ::read(from.get(), bytes + done, size - done); });
+  return repeat(size, "read",
+                [&](Size done) { return ::read(from.get(), bytes + done, size - done); });
 }
 
 }  // namespace sys

@@ -21,7 +21,8 @@ void print_system_error(const std::system_error& error) {
   const char* what = error.what();
   const char* reason = std::strrchr(what, ':');
   char call[256];
-  const int length = reason == nullptr ? static_cast<int>(std::strlen(what)) : static_cast<int>(reason - what);
+  const int length =
+      reason == nullptr ? static_cast<int>(std::strlen(what)) : static_cast<int>(reason - what);
   std::snprintf(call, sizeof call, "%.*s", length, what);
   print_reason(call, error.code().value());
 }
