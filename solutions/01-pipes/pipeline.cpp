@@ -13,7 +13,8 @@ bool is_bar(const char* word) { return word[0] == '|' && word[1] == '\0'; }
 
 /// Starts one command. It reads from `input` and writes to `output`, where these are open; where
 /// they are not, it keeps our own stdin or stdout.
-sys::Pid start(const Command& command, const sys::Descriptor& input, const sys::Descriptor& output) {
+sys::Pid start(const Command& command, const sys::Descriptor& input,
+               const sys::Descriptor& output) {
   return sys::spawn([&]() -> int {
     if (input.is_open()) sys::redirect(input, STDIN_FILENO);
     if (output.is_open()) sys::redirect(output, STDOUT_FILENO);
