@@ -23,7 +23,7 @@ int split(char** words, Command* commands) {
 }
 
 int run_pipeline(const Command* commands, int count) {
-  sys::Pid children[max_commands];
+  sys::Pid children[max_commands]{};
   sys::Descriptor output;  // the write end of the pipe that the command to the right reads
   for (int i = count - 1; i >= 0; --i) {
     sys::Pipe left;

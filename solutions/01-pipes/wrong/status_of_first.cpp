@@ -28,7 +28,7 @@ int split(char** words, Command* commands) {
 }
 
 int run_pipeline(const Command* commands, int count) {
-  sys::Pid children[max_commands];
+  sys::Pid children[max_commands]{};
   sys::Descriptor input;
   for (int i = 0; i < count; ++i) {
     sys::Pipe next;
