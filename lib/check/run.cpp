@@ -18,9 +18,12 @@ bool is_plain(const std::string& word) {
 std::string quote(const std::string& word) {
   if (is_plain(word)) return word;
   std::string quoted = "'";
-  for (const char letter : word)
-    quoted += letter == '\'' ? std::string{"'\\''"} : std::string{letter};
-  return quoted + "'";
+  for (const char letter : word) {
+    if (letter == '\'') quoted += "'\\'";
+    quoted += letter;
+    if (letter == '\'') quoted += "'";
+  }
+  return quoted + '\'';
 }
 
 }  // namespace

@@ -30,7 +30,15 @@ Descriptor open(const char* path, int flags, unsigned mode) {
   return Descriptor{check(::open(path, flags | O_CLOEXEC, mode), "open", path)};
 }
 
-void redirect(const Descriptor& source, int target) { check(dup2(source.get(), target), "dup2"); }
+void redirect(const Descriptor& source, int target) {
+  // dup2 onto itself changes nothing, so close-on-exec would stay: a pipe made while stdin is
+  // closed has number 0 already.
+  if (source.get() == target) {
+    check(fcntl(target, F_SETFD, 0), "fcntl");
+  } else {
+    check(dup2(source.get(), target), "dup2");
+  }
+}
 
 namespace {
 

@@ -18,9 +18,10 @@ Pid fork();
 [[noreturn]] void exit_child(int status);
 
 /// Runs `body` in a child process and returns the child's pid. The child ends with the status that
-/// `body` returns; an exception in it ends the child with a message and status 1.
+/// `body` returns, or with 0 when it returns nothing; an exception in it ends the child with a
+/// message and status 1.
 ///
-///     sys::Pid child = sys::spawn([&] { sys::exec(argv); return 0; });
+///     sys::Pid child = sys::spawn([&] { sys::exec(argv); });
 template <class Body>
 Pid spawn(Body body);
 
@@ -33,12 +34,20 @@ void send_signal(Pid pid, int signal);
 
 namespace detail {
 [[noreturn]] void end_child(int (*call)(void*), void* body);
+
+template <class Body>
+int call(void* pointer) {
+  Body& body = *static_cast<Body*>(pointer);
+  if constexpr (requires { static_cast<int>(body()); }) return body();
+  body();
+  return 0;
 }
+}  // namespace detail
 
 template <class Body>
 Pid spawn(Body body) {
   const Pid pid = fork();
-  if (pid == 0) detail::end_child([](void* run) { return (*static_cast<Body*>(run))(); }, &body);
+  if (pid == 0) detail::end_child(detail::call<Body>, &body);
   return pid;
 }
 

@@ -1,0 +1,61 @@
+#include "sys/program.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <cerrno>
+#include <stdexcept>
+#include <system_error>
+
+#include "child.hpp"
+#include "sys/error.hpp"
+
+namespace {
+
+/// The program "tool" with `body` as its main function.
+Outcome run(int (*body)(int, char**)) {
+  return in_child([=] {
+    char name[] = "tool";
+    char word[] = "word";
+    char* argv[] = {name, word, nullptr};
+    return sys::run_program("tool", body, 2, argv);
+  });
+}
+
+}  // namespace
+
+TEST_CASE("run_program() passes the arguments on and the status back") {
+  const Outcome outcome = run([](int argc, char** argv) { return argc == 2 ? argv[1][0] : 1; });
+  CHECK(outcome.status == 'w');
+  CHECK(outcome.err.empty());
+}
+
+TEST_CASE("run_program() reports what fails as NAME: what: reason (ERRNO), status 1") {
+  const Outcome outcome = run([](int, char**) {
+    errno = EACCES;
+    return sys::check(-1, "open", "/dev/mqueue/a:b");
+  });
+  CHECK(outcome.status == 1);
+  CHECK(outcome.err == "tool: open /dev/mqueue/a:b: Permission denied (EACCES)\n");
+}
+
+TEST_CASE("run_program() reports other exceptions as NAME: what") {
+  const Outcome outcome = run([](int, char**) -> int { throw std::runtime_error{"bad: luck"}; });
+  CHECK(outcome.status == 1);
+  CHECK(outcome.err == "tool: bad: luck\n");
+}
+
+TEST_CASE("report_errno() gives the reason and the name of the present errno") {
+  const Outcome outcome = run([](int, char**) {
+    errno = ENOENT;
+    sys::report_errno("cat");
+    return 0;
+  });
+  CHECK(outcome.err == "tool: cat: No such file or directory (ENOENT)\n");
+}
+
+TEST_CASE("report_usage() gives the message and the synopsis, and status 2") {
+  const Outcome outcome =
+      run([](int, char**) { return sys::report_usage("a command is missing", "tool CMD"); });
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err == "tool: a command is missing\nusage: tool CMD\n");
+}

@@ -1,0 +1,55 @@
+// wrong: the parent keeps the read end open, so a writer without a reader is never stopped
+// rejected-by: pipes.early-exit "its read end is still open in pipeline"
+// rejected-by: pipes.not-found "its read end is still open in pipeline"
+// rejected-by: pipes.closed-stdin "its read end is still open in pipeline"
+#include "pipeline.hpp"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+#include "sys/error.hpp"
+
+int split(char** words, Command* commands) {
+  int count = 0;
+  commands[count++].argv = words;
+  for (char** word = words; *word != nullptr; ++word) {
+    if (std::strcmp(*word, "|") != 0) continue;
+    *word = nullptr;
+    commands[count++].argv = word + 1;
+  }
+  for (int i = 0; i < count; ++i) {
+    if (commands[i].argv[0] == nullptr) return -1;
+  }
+  return count;
+}
+
+int run_pipeline(const Command* commands, int count) {
+  pid_t children[max_commands];
+  int input = -1;
+  for (int i = 0; i < count; i++) {
+    int ends[2];
+    if (i < count - 1) sys::check(pipe2(ends, O_CLOEXEC), "pipe");
+    children[i] = sys::check(fork(), "fork");
+    if (children[i] == 0) {
+      if (i > 0) dup2(input, STDIN_FILENO);
+      if (i < count - 1) dup2(ends[1], STDOUT_FILENO);
+      execvp(commands[i].argv[0], commands[i].argv);
+      const int error = errno;
+      perror(commands[i].argv[0]);
+      _exit(error == ENOENT ? 127 : 126);
+    }
+    if (i < count - 1) {
+      close(ends[1]);
+      input = ends[0];
+    }
+  }
+  int status = 0;
+  for (int i = 0; i < count; i++) waitpid(children[i], &status, 0);
+  if (WIFSIGNALED(status)) return 128 + WTERMSIG(status);
+  return WEXITSTATUS(status);
+}

@@ -1,0 +1,45 @@
+// wrong: a command without words is skipped instead of refused
+// rejected-by: pipes.usage "exit status 0"
+#include "pipeline.hpp"
+
+#include <unistd.h>
+
+#include <cstring>
+#include <utility>
+
+#include "sys/pipe.hpp"
+#include "sys/process.hpp"
+
+int split(char** words, Command* commands) {
+  int count = 0;
+  commands[count++].argv = words;
+  for (char** word = words; *word != nullptr; ++word) {
+    if (std::strcmp(*word, "|") != 0) continue;
+    *word = nullptr;
+    commands[count++].argv = word + 1;
+  }
+  int filled = 0;
+  for (int i = 0; i < count; ++i) {
+    if (commands[i].argv[0] != nullptr) commands[filled++] = commands[i];
+  }
+  return filled;
+}
+
+int run_pipeline(const Command* commands, int count) {
+  sys::Pid children[max_commands];
+  sys::Descriptor input;
+  for (int i = 0; i < count; ++i) {
+    sys::Pipe next;
+    if (i < count - 1) next = sys::make_pipe();
+    children[i] = sys::fork();
+    if (children[i] == 0) {
+      if (i > 0) sys::redirect(input, STDIN_FILENO);
+      if (i < count - 1) sys::redirect(next.write_end, STDOUT_FILENO);
+      sys::exec(commands[i].argv);
+    }
+    input = std::move(next.read_end);
+  }
+  int status = 0;
+  for (int i = 0; i < count; ++i) status = sys::wait(children[i]);
+  return status;
+}
