@@ -188,7 +188,9 @@ TEST_CASE("pipes.early-exit: a reader that leaves early stops the writer", "[poi
   const auto run = sandbox().run({"sh", "-c", "yes 2>/dev/null; exit 0", "|", "head", "-n1"});
   CHECK_THAT(run, printed("y\n"));
   CHECK_THAT(run, exited_with(0));
-  CHECK_THAT(look_at_sleepers(2), leaves_sigpipe_alone());
+  const auto look = look_at_sleepers(2);
+  CHECK_THAT(look, runs_at_once(2));
+  CHECK_THAT(look, leaves_sigpipe_alone());
 }
 
 TEST_CASE("pipes.status: the status is that of the last command, whoever ends first",
@@ -217,6 +219,8 @@ TEST_CASE("pipes.not-found: a command that is not there gives 127, and the other
   CHECK_THAT(last, exited_with(127));
   CHECK_THAT(last, complained_of("no-such-command"));
   CHECK_THAT(last, left_nothing_behind());
+  const std::string writer = "yes 2>/dev/null; sleep 0.1";
+  CHECK_THAT(sandbox().run({"sh", "-c", writer, "|", "no-such-command"}), exited_with(127));
   const auto first = sandbox().run({"no-such-command", "|", "wc", "-c"});
   CHECK_THAT(first, exited_with(0));
   CHECK_THAT(first, printed("0\n"));
@@ -226,7 +230,9 @@ TEST_CASE("pipes.not-found: a command that is not there gives 127, and the other
 
 TEST_CASE("pipes.descriptors: no descriptor leaks into a command", "[points:2]") {
   needs("pipes.one");
-  CHECK_THAT(look_at_sleepers(3), opens_only_standard_streams());
+  const auto look = look_at_sleepers(3);
+  CHECK_THAT(look, runs_at_once(3));
+  CHECK_THAT(look, opens_only_standard_streams());
 }
 
 TEST_CASE("pipes.waits: it returns when every command has ended, and leaves no zombie",

@@ -1,5 +1,5 @@
 // wrong: every word with a bar in it separates commands
-// rejected-by: pipes.arguments ""
+// rejected-by: pipes.arguments "stdout: "a b"
 #include "pipeline.hpp"
 
 #include <unistd.h>

@@ -1,11 +1,11 @@
 // wrong: each command runs by itself, and what it wrote is kept in memory for the next one
-// rejected-by: pipes.two ""
-// rejected-by: pipes.many ""
+// rejected-by: pipes.two "of them run"
+// rejected-by: pipes.many "of them run"
 // rejected-by: pipes.stream "bad_alloc"
-// rejected-by: pipes.early-exit ""
-// rejected-by: pipes.not-found ""
-// rejected-by: pipes.descriptors ""
-// rejected-by: pipes.closed-stdin ""
+// rejected-by: pipes.early-exit "std::bad_alloc"
+// rejected-by: pipes.not-found "std::bad_alloc"
+// rejected-by: pipes.descriptors "of them run"
+// rejected-by: pipes.closed-stdin "std::bad_alloc"
 #include "pipeline.hpp"
 
 #include <unistd.h>

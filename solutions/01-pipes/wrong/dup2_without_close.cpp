@@ -1,11 +1,11 @@
 // wrong: the ends stay open under their old numbers after dup2, so the reader is a writer itself
 // rejected-by: pipes.eof "its write end is still open in"
 // rejected-by: pipes.stream "its write end is still open in"
-// rejected-by: pipes.early-exit "its read end is still open in"
-// rejected-by: pipes.not-found "its write end is still open in"
+// rejected-by: pipes.early-exit "read end is open only in sh (pid 3)"
+// rejected-by: pipes.not-found "read end is open only in sh (pid 3)"
 // rejected-by: pipes.descriptors "3"
 // rejected-by: pipes.stdio "its write end is still open in"
-// rejected-by: pipes.closed-stdin "its read end is still open in"
+// rejected-by: pipes.closed-stdin "read end is open only in itself"
 #include "pipeline.hpp"
 
 #include <sys/wait.h>

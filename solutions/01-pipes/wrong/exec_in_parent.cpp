@@ -1,5 +1,5 @@
 // wrong: a single command replaces the pipeline, so nobody is left to turn its signal into a status
-// rejected-by: pipes.signal "killed by SIGKILL (9)"
+// rejected-by: pipes.signal "killed by SIGTERM"
 #include "pipeline.hpp"
 
 #include <unistd.h>

@@ -1,11 +1,11 @@
 // wrong: each command is started when the one before it has ended
-// rejected-by: pipes.two "one after another"
-// rejected-by: pipes.many "one after another"
-// rejected-by: pipes.stream "its read end is still open in pipeline"
-// rejected-by: pipes.early-exit "its read end is still open in pipeline"
-// rejected-by: pipes.not-found "its read end is still open in pipeline"
-// rejected-by: pipes.descriptors ""
-// rejected-by: pipes.closed-stdin "its read end is still open in pipeline"
+// rejected-by: pipes.two "of them run"
+// rejected-by: pipes.many "of them run"
+// rejected-by: pipes.stream "read end is open only in pipeline (pid 2)"
+// rejected-by: pipes.early-exit "read end is open only in pipeline (pid 2)"
+// rejected-by: pipes.not-found "read end is open only in pipeline (pid 2)"
+// rejected-by: pipes.descriptors "of them run"
+// rejected-by: pipes.closed-stdin "read end is open only in pipeline (pid 2)"
 #include "pipeline.hpp"
 
 #include <unistd.h>

@@ -1,10 +1,10 @@
 // wrong: the owners of all the ends live until the function returns, and so do the ends
 // rejected-by: pipes.eof "its write end is still open in pipeline"
 // rejected-by: pipes.stream "its write end is still open in pipeline"
-// rejected-by: pipes.early-exit "its read end is still open in pipeline"
-// rejected-by: pipes.not-found "its write end is still open in pipeline"
+// rejected-by: pipes.early-exit "read end is open only in pipeline (pid 2)"
+// rejected-by: pipes.not-found "read end is open only in pipeline (pid 2)"
 // rejected-by: pipes.stdio "its write end is still open in pipeline"
-// rejected-by: pipes.closed-stdin "its read end is still open in pipeline"
+// rejected-by: pipes.closed-stdin "read end is open only in pipeline (pid 2)"
 #include "pipeline.hpp"
 
 #include <unistd.h>

@@ -1,7 +1,7 @@
 // wrong: the parent keeps the read end open, so a writer without a reader is never stopped
-// rejected-by: pipes.early-exit "its read end is still open in pipeline"
-// rejected-by: pipes.not-found "its read end is still open in pipeline"
-// rejected-by: pipes.closed-stdin "its read end is still open in pipeline"
+// rejected-by: pipes.early-exit "read end is open only in pipeline (pid 2)"
+// rejected-by: pipes.not-found "read end is open only in pipeline (pid 2)"
+// rejected-by: pipes.closed-stdin "read end is open only in pipeline (pid 2)"
 #include "pipeline.hpp"
 
 #include <fcntl.h>

@@ -1,5 +1,6 @@
 // wrong: one command that fails makes the whole pipeline fail, even when the last one succeeds
 // rejected-by: pipes.status "exit status 3"
+// rejected-by: pipes.signal "exit status 143"
 // rejected-by: pipes.not-found "exit status 127"
 #include "pipeline.hpp"
 

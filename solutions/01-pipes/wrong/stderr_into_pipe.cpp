@@ -1,6 +1,6 @@
 // wrong: stderr goes into the pipe as well, like |& in bash
-// rejected-by: pipes.not-found "no message"
-// rejected-by: pipes.stdio ""
+// rejected-by: pipes.not-found "stdout: "62"
+// rejected-by: pipes.stdio "stdout: "one"
 #include "pipeline.hpp"
 
 #include <unistd.h>

@@ -1,5 +1,5 @@
 // wrong: the first command reads /dev/null instead of our stdin
-// rejected-by: pipes.stdio ""
+// rejected-by: pipes.stdio "stdout: "HELLO"
 #include "pipeline.hpp"
 
 #include <fcntl.h>

@@ -1,7 +1,6 @@
 // wrong: only two commands are joined: the first and the last
-// rejected-by: pipes.eof ""
-// rejected-by: pipes.many ""
-// rejected-by: pipes.descriptors ""
+// rejected-by: pipes.many "of them run"
+// rejected-by: pipes.descriptors "of them run"
 #include "pipeline.hpp"
 
 #include <unistd.h>

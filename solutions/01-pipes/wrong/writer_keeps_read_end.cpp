@@ -1,8 +1,8 @@
 // wrong: the writer keeps the read end of its own pipe, so it is its own last reader
-// rejected-by: pipes.early-exit "its read end is still open in yes"
-// rejected-by: pipes.not-found "its read end is still open in yes"
+// rejected-by: pipes.early-exit "read end is open only in sh (pid 3)"
+// rejected-by: pipes.not-found "read end is open only in sh (pid 3)"
 // rejected-by: pipes.descriptors "3"
-// rejected-by: pipes.closed-stdin "its read end is still open in yes"
+// rejected-by: pipes.closed-stdin "read end is open only in itself"
 #include "pipeline.hpp"
 
 #include <sys/wait.h>
