@@ -26,12 +26,14 @@ bool set_limits(const Limits& limits) {
          limit(RLIMIT_NPROC, limits.processes) && limit(RLIMIT_CORE, 0);
 }
 
-/// Gives up all capabilities, here and in every program to come. What needs some makes a user
-/// namespace of its own, where the mounts of this one are locked.
+/// Gives up all capabilities, here and in every program to come, but the one without which root
+/// can't map its id into a user namespace of its own (user_namespaces(7)). There the program has all
+/// of them again, over nothing of ours: the mounts of this namespace are locked in that one.
 bool drop_privileges() {
   __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
-  const __user_cap_data_struct none[2] = {};
-  return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && syscall(SYS_capset, &header, none) == 0;
+  constexpr std::uint32_t kept = 1u << CAP_SETFCAP;
+  const __user_cap_data_struct sets[2] = {{kept, kept, 0}, {}};
+  return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && syscall(SYS_capset, &header, sets) == 0;
 }
 
 bool forbid_calls(const sock_fprog& filter) {

@@ -1,5 +1,5 @@
 // wrong: only the last command is waited for
-// rejected-by: pipes.not-found "still there: process echo (pid 3)"
+// rejected-by: pipes.not-found "still there: process sh"
 // rejected-by: pipes.waits "still there: process sleep"
 #include "pipeline.hpp"
 

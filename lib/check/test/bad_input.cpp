@@ -1,0 +1,90 @@
+// Programs that misbehave: each ends in a clear way, within the limits, and takes nothing with it.
+#include <catch2/catch_test_macros.hpp>
+
+#include "check/sandbox.hpp"
+
+using namespace boxlab;
+
+namespace {
+
+Limits short_limits() {
+  Limits limits;
+  limits.wall_seconds = 1.5;
+  limits.cpu_seconds = 1;
+  return limits;
+}
+
+Run run(const std::string& script) {
+  return Sandbox{}.limits(short_limits()).run_command({"sh", "-c", script});
+}
+
+}  // namespace
+
+TEST_CASE("a program that forks without end is held") {
+  const Run bomb = run("f() { f | f & f; }; f 2>/dev/null");
+  CHECK(bomb.ending != Ending::oversized);
+  CHECK(bomb.leftovers.size() < 130);
+}
+
+TEST_CASE("a program that writes without end is stopped") {
+  const Run run = Sandbox{}.run_command({"yes"});
+  CHECK(run.ending == Ending::flooded);
+  CHECK(run.out.size() == Limits{}.kept_bytes);
+  CHECK(describe_end(run).starts_with("did not end: it wrote 6"));
+}
+
+TEST_CASE("a program that fills the disk runs out of it") {
+  const Run full = run("cat /dev/zero > /tmp/x");
+  CHECK(full.ending != Ending::timed_out);
+}
+
+TEST_CASE("a program that allocates without end is refused") {
+  Limits small = short_limits();
+  small.memory_bytes = 256 << 20;
+  const Run one = Sandbox{}.limits(small).run_command({"tail", "/dev/zero"});
+  CHECK(one.status == 1);
+  CHECK(one.err.find("memory exhausted") != std::string::npos);
+  const std::string some = "head -c 100m /dev/zero | tail & ";
+  const Run many =
+      Sandbox{}.limits(small).run_command({"sh", "-c", some + some + some + some + "wait"});
+  CHECK(many.ending == Ending::oversized);
+}
+
+TEST_CASE("a program that closes every descriptor ends as it says") {
+  CHECK(run("exec 0<&- 1<&- 2<&-; exit 6").status == 6);
+}
+
+TEST_CASE("a program that kills all that it can see kills itself, not its init") {
+  const Run run = Sandbox{}.run_command({"sh", "-c", "kill -KILL -1; exit 9"});
+  CHECK(run.ending == Ending::exited);
+  CHECK(run.status == 9);  // kill(-1) spares the caller
+}
+
+TEST_CASE("a daemon is ended with its sandbox") {
+  const Run daemon =
+      run("setsid -f sleep 1000; setsid -f sh -c 'setsid sleep 1001 & sleep 1002'; exit 0");
+  CHECK(daemon.status == 0);
+  CHECK(daemon.leftovers.size() >= 2);
+}
+
+TEST_CASE("a program that stops itself is found out") {
+  const Run stopped = run("kill -STOP $$");
+  REQUIRE(stopped.ending == Ending::stuck);
+  CHECK(stopped.autopsy->sentences.at(0).find("is stopped by a signal") != std::string::npos);
+  const Run child = run("sh -c 'kill -STOP $$'; exit 0");
+  CHECK(child.ending == Ending::stuck);
+}
+
+TEST_CASE("a busy loop is told from waiting") {
+  Limits limits = short_limits();
+  limits.cpu_seconds = 100;
+  const Run busy = Sandbox{}.limits(limits).run_command({"sh", "-c", "while :; do :; done"});
+  REQUIRE(busy.ending == Ending::timed_out);
+  CHECK(busy.autopsy->sentences.at(0).find("does not wait for anything: it runs") !=
+        std::string::npos);
+}
+
+TEST_CASE("CPU time has a limit of its own") {
+  const Run busy = run("while :; do :; done");
+  CHECK((busy.signal == 24 || busy.signal == 9));
+}
