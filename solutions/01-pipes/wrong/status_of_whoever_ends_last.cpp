@@ -1,7 +1,7 @@
 // wrong: the status is that of whichever command ends last
 // rejected-by: pipes.status "exit status 3"
 // rejected-by: pipes.signal "exit status 0"
-// rejected-by: pipes.not-found "exit status 141"
+// rejected-by: pipes.not-found "exit status 127"
 #include "pipeline.hpp"
 
 #include <sys/wait.h>
