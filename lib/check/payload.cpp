@@ -27,8 +27,8 @@ bool set_limits(const Limits& limits) {
 }
 
 /// Gives up all capabilities, here and in every program to come, but the one without which root
-/// can't map its id into a user namespace of its own (user_namespaces(7)). There the program has all
-/// of them again, over nothing of ours: the mounts of this namespace are locked in that one.
+/// can't map its id into a user namespace of its own (user_namespaces(7)). There the program has
+/// all of them again, over nothing of ours: the mounts of this namespace are locked in that one.
 bool drop_privileges() {
   __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
   constexpr std::uint32_t kept = 1u << CAP_SETFCAP;

@@ -4,12 +4,12 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "check/verdict_json.hpp"
 #include "cli/commands.hpp"
 #include "cli/palette.hpp"
 #include "cli/report.hpp"
 #include "cli/tally.hpp"
 #include "course/trial.hpp"
-#include "check/verdict_json.hpp"
 
 namespace boxlab {
 

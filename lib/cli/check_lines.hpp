@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "cli/palette.hpp"
 #include "check/verdict.hpp"
+#include "cli/palette.hpp"
 
 namespace boxlab {
 

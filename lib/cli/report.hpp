@@ -3,9 +3,9 @@
 
 #include <string>
 
+#include "check/verdict.hpp"
 #include "cli/palette.hpp"
 #include "course/lab.hpp"
-#include "check/verdict.hpp"
 
 namespace boxlab {
 

@@ -7,13 +7,13 @@
 #include <sstream>
 #include <thread>
 
+#include "check/verdict_json.hpp"
 #include "cli/commands.hpp"
 #include "cli/load.hpp"
 #include "cli/palette.hpp"
 #include "cli/text.hpp"
 #include "course/child.hpp"
 #include "course/reference.hpp"
-#include "check/verdict_json.hpp"
 
 namespace boxlab {
 

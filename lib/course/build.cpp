@@ -1,9 +1,9 @@
 #include "course/build.hpp"
 
+#include "check/printable.hpp"
 #include "check/sandbox.hpp"
 #include "course/diagnostics.hpp"
 #include "course/files.hpp"
-#include "check/printable.hpp"
 #include "course/toolchain.hpp"
 
 namespace boxlab {

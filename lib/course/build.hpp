@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "course/course.hpp"
 #include "check/verdict.hpp"
+#include "course/course.hpp"
 
 namespace boxlab {
 

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "check/printable.hpp"
+#include "check/verdict_json.hpp"
 #include "course/child.hpp"
 #include "course/files.hpp"
 #include "course/nearest.hpp"
-#include "check/printable.hpp"
-#include "check/verdict_json.hpp"
 
 namespace boxlab {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "course/course.hpp"
 #include "check/verdict.hpp"
+#include "course/course.hpp"
 #include "sys/descriptor.hpp"
 
 namespace boxlab {

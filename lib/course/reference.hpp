@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "course/course.hpp"
 #include "check/verdict.hpp"
+#include "course/course.hpp"
 
 namespace boxlab {
 

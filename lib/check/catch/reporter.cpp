@@ -1,7 +1,7 @@
 // The Catch2 reporter that writes the verdict document.
 #include <catch2/catch_test_case_info.hpp>
-#include <catch2/interfaces/catch_interfaces_config.hpp>
 #include <catch2/catch_translate_exception.hpp>
+#include <catch2/interfaces/catch_interfaces_config.hpp>
 #include <catch2/reporters/catch_reporter_registrars.hpp>
 #include <catch2/reporters/catch_reporter_streaming_base.hpp>
 #include <chrono>
