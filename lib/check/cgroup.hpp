@@ -1,8 +1,8 @@
 // Limits for all processes of a sandbox together.
 #pragma once
 
+#include <filesystem>
 #include <optional>
-#include <string>
 
 #include "check/limits.hpp"
 #include "sys/descriptor.hpp"
@@ -10,10 +10,12 @@
 namespace boxlab {
 
 /// A cgroup (v2) of its own for one sandbox, with its limits on memory and processes. It goes with
-/// the object; when the judge is killed, a janitor process removes it.
+/// the object, and soon after the judge where that is killed: see sweep_after_us().
 class Cgroup {
  public:
-  /// Makes one, where this machine lets us have one with both controllers; nothing elsewhere.
+  /// Makes one, where this machine lets us have one with both controllers: below $BOXLAB_CGROUP,
+  /// beside our own, or at the top of the hierarchy. Nothing elsewhere, which is no error: the
+  /// other limits hold all the same.
   static std::optional<Cgroup> make(const Limits& limits);
 
   Cgroup(Cgroup&& other) noexcept = default;
@@ -24,9 +26,9 @@ class Cgroup {
   const sys::Descriptor& directory() const { return directory_; }
 
  private:
-  explicit Cgroup(std::string path);
+  Cgroup(std::filesystem::path path, const Limits& limits);
 
-  std::string path_;
+  std::filesystem::path path_;
   sys::Descriptor directory_;
 };
 

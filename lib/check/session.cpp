@@ -134,10 +134,10 @@ void Session::conclude(Ending ending) {
   run_.ending = ending;
   run_.wall_seconds = seconds();
   run_.leftovers = find_leftovers(box_->windows(), mounts_);
-  out_.take_rest();
+  box_->end();
+  out_.take_rest();  // nobody can write any more, so this ends
   err_.take_rest();
   const bool is_good = ending == Ending::exited && run_.status == 0;
-  box_->end();
   if (is_good && !dealings_.kept_name.empty())
     run_.kept = keep_file(box_->windows().tmp, dealings_.kept_name);
   run_.out = out_.text();
