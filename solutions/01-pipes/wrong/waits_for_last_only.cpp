@@ -1,6 +1,6 @@
 // wrong: only the last command is waited for
-// rejected-by: pipes.not-found "still there: process sh"
-// rejected-by: pipes.waits "still there: process sleep"
+// rejected-by: pipes.not-found "still there: process"
+// rejected-by: pipes.waits "still there: process"
 #include "pipeline.hpp"
 
 #include <unistd.h>
