@@ -75,7 +75,7 @@ LookMatcher joins_neighbours() {
                [](const Processes& processes) {
                  const auto found = stages(processes);
                  for (std::size_t i = 1; i < found.size(); ++i) {
-                   if (const std::string gap = find_gap(*found[i - 1], *found[i]); !gap.empty())
+                   if (std::string gap = find_gap(*found[i - 1], *found[i]); !gap.empty())
                      return gap;
                  }
                  return std::string{};

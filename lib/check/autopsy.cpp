@@ -56,7 +56,7 @@ std::set<int> find_hopeless(const std::vector<Wait>& waits, const Scene& scene) 
     if (rests(process, scene)) hopeless.insert(process.pid);
   }
   const auto has_hope = [&](const Wait& wait) {
-    const auto can_wake = [&](int pid) { return hopeless.count(pid) == 0; };
+    const auto can_wake = [&](int pid) { return !hopeless.contains(pid); };
     return wait.is_hopeful || std::any_of(wait.wakers.begin(), wait.wakers.end(), can_wake);
   };
   bool changed = true;
@@ -86,11 +86,11 @@ Autopsy examine(const Scene& scene) {
   const std::set<int> hopeless = find_hopeless(waits, scene);
   Autopsy autopsy;
   for (const Wait& wait : waits)
-    autopsy.sentences.push_back(sentence(wait, hopeless.count(wait.process->pid) > 0));
+    autopsy.sentences.push_back(sentence(wait, hopeless.contains(wait.process->pid)));
   autopsy.drawing = draw_pipes(waits, scene.now);
   autopsy.is_hopeless =
       !waits.empty() && std::all_of(waits.begin(), waits.end(), [&](const Wait& wait) {
-        return hopeless.count(wait.process->pid) > 0;
+        return hopeless.contains(wait.process->pid);
       });
   return autopsy;
 }

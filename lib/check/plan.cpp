@@ -2,23 +2,14 @@
 
 #include <cstdio>
 
+#include "check/argv.hpp"
+
 namespace boxlab {
-
-namespace {
-
-std::vector<char*> pointers(const std::vector<std::string>& words) {
-  std::vector<char*> result;
-  for (const std::string& word : words) result.push_back(const_cast<char*>(word.c_str()));
-  result.push_back(nullptr);
-  return result;
-}
-
-}  // namespace
 
 Orders::Orders(const Plan& plan, const std::vector<sock_filter>& rules)
     : path{plan.path.empty() ? plan.words[0].c_str() : plan.path.c_str()},
-      argv{pointers(plan.words)},
-      environment{pointers(plan.environment)},
+      argv{make_argv(plan.words)},
+      environment{make_argv(plan.environment)},
       files{&plan.files},
       limits{plan.limits},
       filter{static_cast<unsigned short>(rules.size()), const_cast<sock_filter*>(rules.data())} {

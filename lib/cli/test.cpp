@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 
+#include "check/argv.hpp"
 #include "cli/commands.hpp"
 #include "course/course.hpp"
 #include "sys/error.hpp"
@@ -12,22 +13,15 @@ namespace boxlab {
 
 namespace {
 
-std::vector<char*> pointers(std::vector<std::string>& words) {
-  std::vector<char*> pointers;
-  for (std::string& word : words) pointers.push_back(word.data());
-  pointers.push_back(nullptr);
-  return pointers;
-}
-
 /// Builds the test programs, and becomes ctest.
 int test(const std::vector<std::string>& options) {
   const std::string build = find_course().build;
   std::vector<std::string> make{"cmake", "--build", build, "--target", "tests"};
-  const int made = sys::wait(sys::spawn([&]() -> int { sys::exec(pointers(make).data()); }));
+  const int made = sys::wait(sys::spawn([&]() -> int { sys::exec(make_argv(make).data()); }));
   if (made != 0) return 3;
   std::vector<std::string> words{"ctest", "--test-dir", build, "--output-on-failure"};
   words.insert(words.end(), options.begin(), options.end());
-  execvp(words[0].c_str(), pointers(words).data());
+  execvp(words[0].c_str(), make_argv(words).data());
   sys::throw_errno("execvp", words[0].c_str());
 }
 

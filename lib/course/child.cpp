@@ -11,6 +11,7 @@
 #include <csignal>
 #include <cstring>
 
+#include "check/argv.hpp"
 #include "course/files.hpp"
 #include "sys/error.hpp"
 #include "sys/process.hpp"
@@ -18,13 +19,6 @@
 namespace boxlab {
 
 namespace {
-
-std::vector<char*> pointers(const std::vector<std::string>& texts) {
-  std::vector<char*> pointers;
-  for (const std::string& text : texts) pointers.push_back(const_cast<char*>(text.c_str()));
-  pointers.push_back(nullptr);
-  return pointers;
-}
 
 /// In the child: it goes when its parent goes, even if that happened before it could say so.
 void stay_with(sys::Pid parent) {
@@ -34,8 +28,8 @@ void stay_with(sys::Pid parent) {
 
 [[noreturn]] void become(const Command& command) {
   if (command.kept != -1) sys::check(fcntl(command.kept, F_SETFD, 0), "fcntl");
-  execve(command.words[0].c_str(), pointers(command.words).data(),
-         pointers(command.environment).data());
+  execve(command.words[0].c_str(), make_argv(command.words).data(),
+         make_argv(command.environment).data());
   sys::throw_errno("execve", command.words[0].c_str());
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <numeric>
 #include <sstream>
 #include <vector>
 
@@ -32,9 +31,9 @@ bool is_continuation(const std::string& line) {
 /// The line at `start` and those that belong to it.
 std::string take_message(const Lines& lines, Lines::const_iterator start) {
   const auto end = std::find_if_not(start + 1, lines.end(), is_continuation);
-  return std::accumulate(start, end, std::string{}, [](std::string message, const auto& line) {
-    return std::move(message) + line + '\n';
-  });
+  std::string message;
+  std::for_each(start, end, [&](const std::string& line) { message += line + '\n'; });
+  return message;
 }
 
 }  // namespace

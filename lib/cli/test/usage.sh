@@ -25,5 +25,5 @@ done
 expect 0 "$boxlab" list
 has "$out" "01-toy  A toy"
 cd /
-BOXLAB_ROOT='' expect 3 env -u BOXLAB_ROOT "$boxlab" list
+expect 3 env -u BOXLAB_ROOT "$boxlab" list
 has "$err" "there is no course here"
