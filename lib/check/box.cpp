@@ -27,8 +27,13 @@ namespace {
 constexpr auto all_namespaces = CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC |
                                 CLONE_NEWNET | CLONE_NEWUTS | CLONE_NEWCGROUP;
 
-/// The id outside that is root inside, when the judge is the real root: nobody.
+/// The id outside that is root inside, when the judge is root: nobody.
 constexpr unsigned nobody = 65534;
+
+/// Whether the judge is a root that can give its rights up. Its other groups would go along into
+/// the new user namespace, where they can't be given up any more, so that is done here. A root that
+/// may not do so is one in a user namespace: it has no more rights than the user who made that.
+bool can_be_nobody() { return geteuid() == 0 && setgroups(0, nullptr) == 0; }
 
 void write_file(const std::string& path, const std::string& text) {
   const sys::Descriptor file = sys::open(path.c_str(), O_WRONLY);
@@ -36,11 +41,10 @@ void write_file(const std::string& path, const std::string& text) {
 }
 
 /// Maps root inside to one unprivileged id outside (user_namespaces(7)).
-void write_id_maps(pid_t pid) {
+void write_id_maps(pid_t pid, bool as_nobody) {
   const std::string directory = "/proc/" + std::to_string(pid) + "/";
-  const bool root = geteuid() == 0;
   const auto map = [&](unsigned own) {
-    return "0 " + std::to_string(root ? nobody : own) + " 1\n";
+    return "0 " + std::to_string(as_nobody ? nobody : own) + " 1\n";
   };
   try {
     write_file(directory + "uid_map", map(geteuid()));
@@ -84,8 +88,7 @@ Init::~Init() {
 
 Box::Box(const Plan& plan, const sys::Descriptor (&standard)[3])
     : cgroup_{Cgroup::make(plan.limits)} {
-  // Root's other groups would go along: in a new user namespace they can't be given up any more.
-  if (geteuid() == 0) sys::check(setgroups(0, nullptr), "setgroups");
+  const bool as_nobody = can_be_nobody();
   Orders orders{plan, forbidden_calls()};
   auto [ours, theirs] = make_channel();
   orders.channel = theirs.get();
@@ -94,7 +97,7 @@ Box::Box(const Plan& plan, const sys::Descriptor (&standard)[3])
   init_.emplace(orders, cgroup_);
   channel_ = std::move(ours);
   theirs.close();
-  write_id_maps(init_->pid());
+  write_id_maps(init_->pid(), as_nobody);
   await_walls();
 }
 

@@ -24,10 +24,10 @@ Sandbox sandbox() {
 
 void needs(const std::string& id) {
   const auto& checks = judged().document.checks;
-  const bool is_missing = std::any_of(checks.begin(), checks.end(), [&](const Verdict& verdict) {
-    return verdict.id == id && verdict.status != Status::pass;
+  const bool has_failed = std::any_of(checks.begin(), checks.end(), [&](const Verdict& verdict) {
+    return verdict.id == id && verdict.status == Status::fail;
   });
-  if (!is_missing) return;
+  if (!has_failed) return;
   record({"", "", "not tried", fmt::format("it needs {}: make that pass first", id)});
   SKIP();
 }
