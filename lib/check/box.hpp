@@ -41,6 +41,8 @@ class Box {
   const sys::Descriptor& channel() const { return channel_; }
   /// Takes the message that is there; nothing when init died.
   std::optional<Message> receive();
+  /// Whether the kernel killed something inside because all of it together had no memory left.
+  bool ran_out_of_memory() const { return cgroup_ && cgroup_->ran_out_of_memory(); }
   /// Kills all processes inside, and returns when they are gone.
   void end() { init_.reset(); }
 

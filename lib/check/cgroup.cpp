@@ -102,6 +102,15 @@ Cgroup::Cgroup(fs::path path, const Limits& limits) : path_{std::move(path)} {
   write_limit(path_ / "pids.max", limits.processes);
 }
 
+bool Cgroup::ran_out_of_memory() const {
+  std::ifstream events{path_ / "memory.events"};
+  std::string name;
+  for (unsigned long count = 0; events >> name >> count;) {
+    if (name == "oom_kill") return count > 0;
+  }
+  return false;
+}
+
 Cgroup::~Cgroup() {
   if (!directory_.is_open()) return;  // moved from
   std::error_code ignored;            // what can't be removed now, the janitor removes

@@ -22,6 +22,9 @@ class Cgroup {
   Cgroup& operator=(Cgroup&&) = delete;
   ~Cgroup();
 
+  /// Whether the kernel killed a process in it for want of memory (memory.events).
+  bool ran_out_of_memory() const;
+
   /// For CLONE_INTO_CGROUP.
   const sys::Descriptor& directory() const { return directory_; }
 

@@ -104,6 +104,7 @@ void Session::step(milliseconds patience) {
 
 /// Init says that the program ended.
 void Session::hear(const std::optional<Message>& message) {
+  if (box_->ran_out_of_memory()) return conclude(Ending::oversized);
   if (!message) throw std::runtime_error{"the init of a sandbox died before its program"};
   const int status = message->status;
   run_.status = WEXITSTATUS(status);
@@ -117,7 +118,8 @@ void Session::hear(const std::optional<Message>& message) {
 void Session::watch() {
   const Clock::time_point time = Clock::now();
   Processes now = processes();
-  if (private_bytes(now) > limits_.memory_bytes) return conclude(Ending::oversized);
+  const bool is_oversized = private_bytes(now) > limits_.memory_bytes;
+  if (is_oversized || box_->ran_out_of_memory()) return conclude(Ending::oversized);
   const double seconds_between = std::chrono::duration<double>{time - last_look_}.count();
   const Autopsy autopsy = examine({before_, now, seconds_between, served_pipes()});
   const bool is_late = seconds() > limits_.wall_seconds;
