@@ -13,6 +13,8 @@
 #include "cli/palette.hpp"
 #include "cli/text.hpp"
 #include "course/child.hpp"
+#include "course/gaps.hpp"
+#include "course/judge.hpp"
 #include "course/reference.hpp"
 
 namespace boxlab {
@@ -58,12 +60,11 @@ std::vector<std::string> find_differences(const Reference& reference, const Outc
   return {};
 }
 
-void print_result(const Lab& lab, const Reference& reference,
+void print_result(const Lab& lab, std::string_view kind, const std::string& name,
                   const std::vector<std::string>& differences) {
   const Palette palette = palette_of_stdout();
-  const bool is_good = differences.empty();
-  fmt::print("{}  {}  {}{}\n", is_good ? palette.good("PASS") : palette.bad("FAIL"), lab.name,
-             pad(to_text(reference.kind), 10), reference.file.stem().string());
+  fmt::print("{}  {}  {}{}\n", differences.empty() ? palette.good("PASS") : palette.bad("FAIL"),
+             lab.name, pad(kind, 10), name);
   for (const std::string& difference : differences) {
     for (const std::string& line : wrap(difference, page_width - 6)) {
       fmt::print("      {}\n", line);
@@ -79,10 +80,13 @@ bool verify_lab(const Course& course, const Lab& lab, const Options& options) {
   for (const Reference& reference : references) {
     commands.push_back(call_check(course, lab, reference, options.repeat));
   }
-  bool is_good = true;
+  const auto gaps = find_gaps(make_exam(course, lab), references);
+  print_result(lab, "lab", lab.name, gaps);
+  bool is_good = gaps.empty();
   run_all(commands, options.jobs, [&](std::size_t index, const Outcome& outcome) {
     const auto differences = find_differences(references[index], outcome);
-    print_result(lab, references[index], differences);
+    const Reference& reference = references[index];
+    print_result(lab, to_text(reference.kind), reference.file.stem().string(), differences);
     is_good = is_good && differences.empty();
   });
   return is_good;

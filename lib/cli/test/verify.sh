@@ -14,8 +14,15 @@ toy "$solutions/variants/other.cpp" 'check - check'
 printf '#!/bin/sh\nexit 0\n' > "$solutions/twin"
 chmod +x "$solutions/twin"
 wrong second toy.two "exit status 1" "check == '2'"
+expect 1 "$boxlab" dev verify toy
+has "$out" "FAIL  01-toy  lab       01-toy"
+has "$out" "toy.two has 0 hints, not 3"
+has "$out" "no wrong is rejected by toy.one"
+
+wrong first toy.one "exit status 1" "check == '1'"
+printf '[checks."toy.two"]\nhints = ["%s", "%s", "%s"]\n' one two three >> "$lab/lab.toml"
 expect 0 "$boxlab" dev verify --load --repeat 3
-for reference in "starter   starter" "solution  toy" "variant   other" "twin      twin" \
+for reference in "lab       01-toy" "starter   starter" "solution  toy" "variant   other" "twin      twin" \
   "wrong     second"; do
   has "$out" "PASS  01-toy  $reference"
 done

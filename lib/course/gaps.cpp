@@ -1,0 +1,44 @@
+#include "course/gaps.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+namespace boxlab {
+
+namespace {
+
+constexpr std::size_t hint_levels = 3;
+
+bool is_named(const std::string& id, const std::vector<Reference>& references) {
+  return std::any_of(references.begin(), references.end(), [&](const Reference& reference) {
+    const auto names_it = [&](const Rejection& rejection) { return rejection.check == id; };
+    return std::any_of(reference.rejections.begin(), reference.rejections.end(), names_it);
+  });
+}
+
+std::size_t count_hints(const Lab& lab, const std::string& id) {
+  const auto hints = lab.hints.find(id);
+  return hints == lab.hints.end() ? 0 : hints->second.size();
+}
+
+}  // namespace
+
+std::vector<std::string> find_gaps(const Exam& exam, const std::vector<Reference>& references) {
+  std::vector<std::string> gaps;
+  for (const Verdict& check : exam.checks) {
+    const std::size_t hints = count_hints(exam.lab, check.id);
+    if (hints != hint_levels) {
+      gaps.push_back(fmt::format("{} has {} hints, not {}", check.id, hints, hint_levels));
+    }
+    if (!is_named(check.id, references)) gaps.push_back("no wrong is rejected by " + check.id);
+  }
+  for (const auto& [id, hints] : exam.lab.hints) {
+    const auto is_it = [&id = id](const Verdict& check) { return check.id == id; };
+    if (std::any_of(exam.checks.begin(), exam.checks.end(), is_it)) continue;
+    gaps.push_back(fmt::format("there are hints for {}, which is no check", id));
+  }
+  return gaps;
+}
+
+}  // namespace boxlab
