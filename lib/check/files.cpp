@@ -3,8 +3,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <sstream>
 
 #include "check/proc.hpp"
+#include "sys/error.hpp"
 
 namespace boxlab {
 
@@ -16,6 +18,20 @@ std::string read_text(const sys::Descriptor& directory, const std::string& path)
     text.append(buffer, static_cast<std::size_t>(size));
   }
   return text;
+}
+
+std::vector<std::string> read_lines(const sys::Descriptor& file) {
+  sys::check(static_cast<long>(lseek(file.get(), 0, SEEK_SET)), "lseek", "/proc");
+  std::string text;
+  char buffer[4096];
+  for (long size = 0; (size = sys::check(static_cast<long>(read(file.get(), buffer, sizeof buffer)),
+                                         "read", "/proc")) > 0;) {
+    text.append(buffer, static_cast<std::size_t>(size));
+  }
+  std::vector<std::string> lines;
+  std::istringstream stream{text};
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
 }
 
 std::vector<std::string> read_names(const sys::Descriptor& directory, const std::string& path) {

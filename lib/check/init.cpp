@@ -57,6 +57,15 @@ void name_machine(const Step& step, bool has_cgroup) {
   if (has_cgroup) step.must(unshare(CLONE_NEWCGROUP), "unshare(CLONE_NEWCGROUP)");
 }
 
+/// Writes the settings that this run asks for; those of an IPC or network namespace are its own.
+void write_settings(const Step& step, const std::vector<Setting>& settings) {
+  for (const auto& [path, value] : settings) {
+    const int file = step.must(open(path.c_str(), O_WRONLY | O_CLOEXEC), path.c_str());
+    step.must(static_cast<int>(write(file, value.data(), value.size())), path.c_str());
+    close(file);
+  }
+}
+
 void open_windows(const Step& step) {
   constexpr int directory = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
   const auto open = [&](const char* path, int flags) {
@@ -123,6 +132,7 @@ void run_init(const Orders& orders) {
   build_walls(step, orders);
   name_machine(step, orders.has_cgroup);
   raise_loopback(step);
+  write_settings(step, *orders.settings);
   setsid();
   open_windows(step);
   const pid_t program = start_payload(step, orders);

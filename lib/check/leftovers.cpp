@@ -1,32 +1,16 @@
 #include "check/leftovers.hpp"
 
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <sstream>
 
+#include "check/ipc.hpp"
 #include "check/proc.hpp"
-#include "sys/error.hpp"
 
 namespace boxlab {
 
 namespace {
-
-/// The lines of a file of /proc that init opened, read anew from its beginning.
-std::vector<std::string> read_lines(const sys::Descriptor& file) {
-  sys::check(static_cast<long>(lseek(file.get(), 0, SEEK_SET)), "lseek", "/proc");
-  std::string text;
-  char buffer[4096];
-  for (long size = 0; (size = sys::check(static_cast<long>(read(file.get(), buffer, sizeof buffer)),
-                                         "read", "/proc")) > 0;) {
-    text.append(buffer, static_cast<std::size_t>(size));
-  }
-  std::vector<std::string> lines;
-  std::istringstream stream{text};
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
-}
 
 void add_processes(Leftovers& leftovers, const sys::Descriptor& proc) {
   for (const Process& process : read_processes(proc)) {
@@ -34,15 +18,11 @@ void add_processes(Leftovers& leftovers, const sys::Descriptor& proc) {
   }
 }
 
-/// The rows of one table of /proc/sysvipc: below its heading, "key id ..." each.
-void add_objects(Leftovers& leftovers, const char* kind, const sys::Descriptor& table) {
-  const std::vector<std::string> lines = read_lines(table);
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    long key = 0;
-    long id = 0;
-    std::istringstream{lines[i]} >> key >> id;
-    leftovers.push_back(
-        fmt::format("System V {} {} (key {:#x})", kind, id, static_cast<unsigned>(key)));
+template <class Object>
+void add_objects(Leftovers& leftovers, const char* kind, const std::vector<Object>& objects) {
+  for (const Object& object : objects) {
+    leftovers.push_back(fmt::format("System V {} {} (key {:#x})", kind, object.id,
+                                    static_cast<unsigned>(object.key)));
   }
 }
 
@@ -79,9 +59,10 @@ std::vector<std::string> read_mounts(const Windows& windows) {
 Leftovers find_leftovers(const Windows& windows, const std::vector<std::string>& mounts_before) {
   Leftovers leftovers;
   add_processes(leftovers, windows.proc);
-  add_objects(leftovers, "message queue", windows.queues);
-  add_objects(leftovers, "semaphore set", windows.semaphores);
-  add_objects(leftovers, "shared memory segment", windows.segments);
+  const IpcObjects objects = read_ipc_objects(windows);
+  add_objects(leftovers, "message queue", objects.queues);
+  add_objects(leftovers, "semaphore set", objects.sets);
+  add_objects(leftovers, "shared memory segment", objects.segments);
   add_files(leftovers, "message queue", "/dev/mqueue", windows.mqueue);
   add_files(leftovers, "file", "/dev/shm", windows.shm);
   add_files(leftovers, "file", "/tmp", windows.tmp);

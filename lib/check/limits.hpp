@@ -12,6 +12,7 @@ struct Limits {
   std::uint64_t memory_bytes = 1ull << 30;   ///< of each process (RLIMIT_AS), and of all together
   std::uint64_t processes = 128;             ///< at one time, in the whole sandbox
   std::uint64_t file_bytes = 64ull << 20;    ///< of one file, and of all of /tmp
+  std::uint64_t queue_bytes = 800ull << 10;  ///< of all POSIX message queues (RLIMIT_MSGQUEUE)
   std::uint64_t output_bytes = 64ull << 20;  ///< of stdout and stderr: more ends the run
   std::uint64_t kept_bytes = 1ull << 20;     ///< of stdout and stderr: more is counted, not kept
 };

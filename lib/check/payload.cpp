@@ -23,7 +23,8 @@ bool limit(__rlimit_resource resource, std::uint64_t amount) {
 bool set_limits(const Limits& limits) {
   return limit(RLIMIT_CPU, static_cast<std::uint64_t>(std::ceil(limits.cpu_seconds))) &&
          limit(RLIMIT_AS, limits.memory_bytes) && limit(RLIMIT_FSIZE, limits.file_bytes) &&
-         limit(RLIMIT_NPROC, limits.processes) && limit(RLIMIT_CORE, 0);
+         limit(RLIMIT_NPROC, limits.processes) && limit(RLIMIT_MSGQUEUE, limits.queue_bytes) &&
+         limit(RLIMIT_CORE, 0);
 }
 
 /// Gives up all capabilities, here and in every program to come, but the one without which root

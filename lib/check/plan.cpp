@@ -11,6 +11,7 @@ Orders::Orders(const Plan& plan, const std::vector<sock_filter>& rules)
       argv{make_argv(plan.words)},
       environment{make_argv(plan.environment)},
       files{&plan.files},
+      settings{&plan.settings},
       limits{plan.limits},
       filter{static_cast<unsigned short>(rules.size()), const_cast<sock_filter*>(rules.data())} {
   std::snprintf(tmp_options, sizeof tmp_options, "mode=1777,nr_inodes=10000,size=%llu",

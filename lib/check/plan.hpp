@@ -18,12 +18,19 @@ struct GivenFile {
   bool executable = false;
 };
 
+/// A setting of the kernel (sysctl) for the namespaces of a sandbox.
+struct Setting {
+  std::string path;  ///< "/proc/sys/kernel/msgmni"
+  std::string value;
+};
+
 /// What runs in a sandbox, and with what.
 struct Plan {
   std::string path;                      ///< of the program; empty: words[0] is looked for in PATH
   std::vector<std::string> words;        ///< argv
   std::vector<std::string> environment;  ///< NAME=value
   std::vector<GivenFile> files;
+  std::vector<Setting> settings;
   Limits limits;
 };
 
@@ -37,6 +44,7 @@ struct Orders {
   std::vector<char*> argv;         ///< ends with nullptr
   std::vector<char*> environment;  ///< ends with nullptr
   const std::vector<GivenFile>* files;
+  const std::vector<Setting>* settings;
   Limits limits;
   sock_fprog filter;
   char tmp_options[64];            ///< mount options of /tmp and /dev/shm

@@ -69,6 +69,10 @@ Processes read_processes(const sys::Descriptor& proc);
 /// Reads a whole file of `directory`; an empty text where it can't be opened.
 std::string read_text(const sys::Descriptor& directory, const std::string& path);
 
+/// The lines of a file of /proc that is open already, read anew from its beginning. Throws
+/// std::system_error.
+std::vector<std::string> read_lines(const sys::Descriptor& file);
+
 /// The names in the directory `path` below `directory`, but "." and "..", in order.
 std::vector<std::string> read_names(const sys::Descriptor& directory, const std::string& path);
 

@@ -1,13 +1,19 @@
 #include "check/sandbox.hpp"
 
+#include <fmt/core.h>
+
 #include <utility>
 
 #include "check/session.hpp"
 
 namespace boxlab {
 
+namespace {
+constexpr auto search_path = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin";
+}
+
 Sandbox::Sandbox() {
-  variable("PATH", "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin");
+  variable("PATH", search_path);
   variable("HOME", "/tmp");
   variable("LC_ALL", "C.UTF-8");
 }
@@ -33,7 +39,14 @@ Sandbox& Sandbox::open_input() {
 }
 
 Sandbox& Sandbox::variable(const std::string& name, const std::string& value) {
+  std::erase_if(plan_.environment,
+                [&](const std::string& other) { return other.starts_with(name + "="); });
   plan_.environment.push_back(name + "=" + value);
+  return *this;
+}
+
+Sandbox& Sandbox::setting(const std::string& name, const std::string& value) {
+  plan_.settings.push_back({"/proc/sys/" + name, value});
   return *this;
 }
 
@@ -67,6 +80,16 @@ Session Sandbox::start_command(std::vector<std::string> words) const {
   Plan plan = plan_;
   plan.words = std::move(words);
   return begin(std::move(plan));
+}
+
+Run Sandbox::run_shell(const std::string& script) const { return start_shell(script).finish(); }
+
+Session Sandbox::start_shell(const std::string& script) const {
+  Sandbox shell = *this;
+  shell.variable("PATH", fmt::format("/lab:{}", search_path));
+  std::vector<std::string> words{"sh"};
+  if (!script.empty()) words.insert(words.end(), {"-c", script});
+  return shell.start_command(words);
 }
 
 Session Sandbox::begin(Plan plan) const {

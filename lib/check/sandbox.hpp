@@ -31,6 +31,9 @@ class Sandbox {
   Sandbox& open_input();
   /// Sets a variable of the program's environment.
   Sandbox& variable(const std::string& name, const std::string& value);
+  /// Sets a value below /proc/sys for the namespaces of the sandbox: one of an IPC namespace, such
+  /// as "kernel/msgmni" or "fs/mqueue/queues_max".
+  Sandbox& setting(const std::string& name, const std::string& value);
   /// Sets other limits than the usual ones.
   Sandbox& limits(const Limits& limits);
   /// Keeps the file `name` of /tmp, when the run exits with 0: it becomes Run::kept.
@@ -46,6 +49,12 @@ class Sandbox {
   Run run_command(std::vector<std::string> words) const;
   /// Starts `words` and lets it run: for looking at it meanwhile.
   Session start_command(std::vector<std::string> words) const;
+
+  /// Runs lines of shell, for several processes in one sandbox; the program is called by its name
+  /// alone, also where the system has one of that name.
+  Run run_shell(const std::string& script) const;
+  /// Starts a shell. With open_input() and Session::type, it does one step after another.
+  Session start_shell(const std::string& script) const;
 
  private:
   Session begin(Plan plan) const;

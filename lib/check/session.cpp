@@ -59,6 +59,10 @@ double Session::seconds() const {
 
 Processes Session::processes() const { return read_processes(box_->windows().proc); }
 
+std::vector<Semaphore> Session::semaphores(const Process& process, int id) const {
+  return read_semaphores(box_->windows().proc, process.pid, id);
+}
+
 Look Session::wait_for(const std::function<bool(const Processes&)>& is_there) {
   const double patience = seconds() + look_seconds * machine_slowness();
   Processes now = processes();

@@ -8,8 +8,10 @@
 #include <string>
 
 #include "check/box.hpp"
+#include "check/ipc.hpp"
 #include "check/proc.hpp"
 #include "check/run.hpp"
+#include "check/semaphores.hpp"
 #include "check/stream.hpp"
 
 namespace boxlab {
@@ -36,6 +38,10 @@ class Session {
 
   /// All processes of the sandbox at this moment.
   Processes processes() const;
+  /// All IPC objects of the sandbox at this moment.
+  IpcObjects objects() const { return read_ipc_objects(box_->windows()); }
+  /// The semaphores of the System V set `id`, as `process` sees them.
+  std::vector<Semaphore> semaphores(const Process& process, int id) const;
   /// Lets the program go on until its processes are as `is_there` wants them, or it ends, or
   /// some seconds have passed. Returns the last look.
   Look wait_for(const std::function<bool(const Processes&)>& is_there);

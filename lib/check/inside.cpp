@@ -1,0 +1,67 @@
+#include "check/inside.hpp"
+
+#include <fcntl.h>
+#include <sched.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <iterator>
+
+#include "sys/error.hpp"
+#include "sys/pipe.hpp"
+#include "sys/process.hpp"
+
+namespace boxlab {
+
+namespace {
+
+/// In this order: the rights to join the others come with the user namespace.
+constexpr const char* namespaces[] = {"user", "ipc", "pid"};
+
+/// Descriptors of the process's namespaces; the last is closed when the process is gone.
+struct Doors {
+  sys::Descriptor doors[std::size(namespaces)];
+
+  Doors(const sys::Descriptor& proc, int pid) {
+    for (std::size_t i = 0; i < std::size(namespaces); ++i) {
+      const std::string path = std::to_string(pid) + "/ns/" + namespaces[i];
+      doors[i] = sys::Descriptor{openat(proc.get(), path.c_str(), O_RDONLY | O_CLOEXEC)};
+      if (doors[i].is_open()) continue;
+      if (errno == ENOENT || errno == ESRCH) return;
+      sys::throw_errno("open", path.c_str());
+    }
+  }
+  bool are_open() const { return doors[std::size(namespaces) - 1].is_open(); }
+  void enter() const {
+    for (const sys::Descriptor& door : doors) sys::check(setns(door.get(), 0), "setns");
+  }
+};
+
+std::string read_to_end(const sys::Descriptor& from) {
+  std::string text;
+  char buffer[4096];
+  for (sys::Size size = 0; (size = sys::read_all(from, buffer, sizeof buffer)) > 0;) {
+    text.append(buffer, size);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string ask_inside(const sys::Descriptor& proc, int pid,
+                       const std::function<void(const sys::Descriptor&)>& body) {
+  const Doors doors{proc, pid};
+  if (!doors.are_open()) return {};
+  sys::Pipe answer = sys::make_pipe();
+  // A pid namespace is that of the children of whoever joins it, so it takes two.
+  const sys::Pid messenger = sys::spawn([&] {
+    doors.enter();
+    return sys::wait(sys::spawn([&] { body(answer.write_end); }));
+  });
+  answer.write_end.close();
+  std::string text = read_to_end(answer.read_end);
+  sys::wait(messenger);
+  return text;
+}
+
+}  // namespace boxlab

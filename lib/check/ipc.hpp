@@ -1,0 +1,70 @@
+// The IPC objects of a sandbox, as the kernel lists them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "check/message.hpp"
+
+namespace boxlab {
+
+/// What all System V objects have: the first columns of a table of /proc/sysvipc (sysvipc(7)).
+struct SystemVObject {
+  int key = 0;        ///< 0 for IPC_PRIVATE
+  int id = 0;         ///< what msgget, semget or shmget returned
+  unsigned mode = 0;  ///< permissions, as in ls -l
+};
+
+/// A System V message queue (msgget(2)).
+struct MessageQueue : SystemVObject {
+  std::uint64_t bytes = 0;
+  std::uint64_t messages = 0;
+  int last_sender = 0;    ///< pid; 0 when nobody has sent anything yet
+  int last_receiver = 0;  ///< likewise
+};
+
+/// A set of System V semaphores (semget(2)). Their values: read_semaphores().
+struct SemaphoreSet : SystemVObject {
+  int count = 0;
+};
+
+/// A System V shared memory segment (shmget(2)).
+struct Segment : SystemVObject {
+  std::uint64_t bytes = 0;
+  int creator = 0;    ///< pid
+  int last_user = 0;  ///< pid of the last shmat or shmdt
+  int attachments = 0;
+};
+
+/// A POSIX message queue (mq_overview(7)).
+struct NamedQueue {
+  std::string name;  ///< "/jobs"
+  unsigned mode = 0;
+  long messages = 0;      ///< in it now
+  long max_messages = 0;  ///< it has room for
+  long message_size = 0;  ///< bytes that one may have at most
+  std::uint64_t bytes = 0;
+};
+
+/// A file in /dev/shm: POSIX shared memory (shm_overview(7)), or a named semaphore, whose file is
+/// called sem.NAME (sem_overview(7)).
+struct SharedFile {
+  std::string name;  ///< "/ring" for the file /dev/shm/ring
+  unsigned mode = 0;
+  std::uint64_t bytes = 0;
+};
+
+/// All IPC objects of a sandbox that have a name outside the processes which use them.
+struct IpcObjects {
+  std::vector<MessageQueue> queues;
+  std::vector<SemaphoreSet> sets;
+  std::vector<Segment> segments;
+  std::vector<NamedQueue> named_queues;
+  std::vector<SharedFile> shared_files;
+};
+
+/// Reads the tables through the windows of a sandbox. Pids are those of the sandbox.
+IpcObjects read_ipc_objects(const Windows& windows);
+
+}  // namespace boxlab
