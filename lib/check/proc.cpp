@@ -86,10 +86,7 @@ OpenDescriptor read_descriptor(const sys::Descriptor& proc, const std::string& d
                                int number) {
   OpenDescriptor descriptor;
   descriptor.number = number;
-  char target[4096];
-  const ssize_t size = readlinkat(proc.get(), fmt::format("{}/fd/{}", directory, number).c_str(),
-                                  target, sizeof target);
-  if (size > 0) descriptor.target.assign(target, static_cast<std::size_t>(size));
+  descriptor.target = read_link(proc, fmt::format("{}/fd/{}", directory, number));
   const auto flags =
       field(read_text(proc, fmt::format("{}/fdinfo/{}", directory, number)), "flags:", 8);
   descriptor.readable = (flags & O_ACCMODE) != O_WRONLY;

@@ -69,6 +69,9 @@ Processes read_processes(const sys::Descriptor& proc);
 /// Reads a whole file of `directory`; an empty text where it can't be opened.
 std::string read_text(const sys::Descriptor& directory, const std::string& path);
 
+/// What a link below `directory` leads to; an empty text when it can't be read.
+std::string read_link(const sys::Descriptor& directory, const std::string& path);
+
 /// The lines of a file of /proc that is open already, read anew from its beginning. Throws
 /// std::system_error.
 std::vector<std::string> read_lines(const sys::Descriptor& file);

@@ -1,6 +1,7 @@
 #include "check/session.hpp"
 
 #include <fcntl.h>
+#include <fmt/core.h>
 #include <poll.h>
 
 #include <sys/wait.h>
@@ -58,6 +59,14 @@ double Session::seconds() const {
 }
 
 Processes Session::processes() const { return read_processes(box_->windows().proc); }
+
+std::string Session::read(const Process& process, const std::string& name) const {
+  return read_text(box_->windows().proc, fmt::format("{}/{}", process.pid, name));
+}
+
+std::string Session::link(const Process& process, const std::string& name) const {
+  return read_link(box_->windows().proc, fmt::format("{}/{}", process.pid, name));
+}
 
 std::vector<Semaphore> Session::semaphores(const Process& process, int id) const {
   return read_semaphores(box_->windows().proc, process.pid, id);

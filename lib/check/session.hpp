@@ -38,6 +38,11 @@ class Session {
 
   /// All processes of the sandbox at this moment.
   Processes processes() const;
+  /// The file `name` of a process below its directory of /proc, such as "uid_map" or "mountinfo"
+  /// (proc(5)); an empty text when it can't be read any more.
+  std::string read(const Process& process, const std::string& name) const;
+  /// What the link `name` there leads to: "ipc:[4026531839]" for "ns/ipc"; empty when it is gone.
+  std::string link(const Process& process, const std::string& name) const;
   /// All IPC objects of the sandbox at this moment.
   IpcObjects objects() const { return read_ipc_objects(box_->windows()); }
   /// The semaphores of the System V set `id`, as `process` sees them.
