@@ -36,7 +36,8 @@ class Session {
  public:
   Session(const Plan& plan, Dealings dealings);
 
-  /// All processes of the sandbox at this moment.
+  /// All processes of the sandbox at this moment. Right after the start there may be none yet: see
+  /// wait_for().
   Processes processes() const;
   /// The file `name` of a process below its directory of /proc, such as "uid_map" or "mountinfo"
   /// (proc(5)); an empty text when it can't be read any more.

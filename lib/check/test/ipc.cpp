@@ -16,7 +16,8 @@ namespace {
 Session start(const Sandbox& sandbox, const std::string& script) {
   Session session = sandbox.start_command({"perl", "-e", script + "; sleep 1000"});
   session.wait_for([](const Processes& processes) {
-    const auto& call = processes.at(0).main_thread().call;
+    if (processes.empty()) return false;
+    const auto& call = processes[0].main_thread().call;
     return call && call->number == SYS_clock_nanosleep;
   });
   return session;

@@ -10,7 +10,8 @@ using namespace boxlab;
 using Catch::Matchers::Matches;
 
 TEST_CASE("files and links of /proc/PID") {
-  const Session session = Sandbox{}.start_command({"sleep", "1000"});
+  Session session = Sandbox{}.start_command({"sleep", "1000"});
+  session.wait_for([](const Processes& processes) { return !processes.empty(); });
   const Process process = session.processes().at(0);
   CHECK_THAT(session.read(process, "uid_map"), Matches(" +0 +[0-9]+ +1\n"));
   CHECK_THAT(session.link(process, "ns/ipc"), Matches("ipc:\\[[0-9]+\\]"));
