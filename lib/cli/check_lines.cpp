@@ -13,7 +13,6 @@ namespace boxlab {
 namespace {
 
 std::string label(const Verdict& check) {
-  if (!check.was_tried()) return "----";
   std::string text{to_text(check.status)};
   std::transform(text.begin(), text.end(), text.begin(), toupper);
   return text;
@@ -67,16 +66,22 @@ const Verdict* find_twin(const std::vector<Verdict>& checks, const Verdict& chec
   return nullptr;
 }
 
+/// What is said below the line of a check that did not pass.
+std::string explanation(const std::vector<Verdict>& checks, const Verdict& check,
+                        const Palette& palette) {
+  if (check.status == Status::pass) return "";
+  if (!check.was_tried()) return detail("why", check.why, palette);
+  const Verdict* twin = find_twin(checks, check);
+  return twin == nullptr ? details(check, palette) : detail("why", "as " + twin->id, palette);
+}
+
 }  // namespace
 
 std::string render_checks(const VerdictDocument& document, const Palette& palette) {
   const Columns columns{document.checks};
   std::string text;
   for (const Verdict& check : document.checks) {
-    text += head(check, columns, palette);
-    if (!needs_details(check)) continue;
-    const Verdict* twin = find_twin(document.checks, check);
-    text += twin == nullptr ? details(check, palette) : detail("why", "as " + twin->id, palette);
+    text += head(check, columns, palette) + explanation(document.checks, check, palette);
   }
   return text;
 }

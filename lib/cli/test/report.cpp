@@ -48,6 +48,7 @@ std::string plain(const VerdictDocument& document) {
 TEST_CASE("a report shows all checks, and all about the one that failed") {
   Verdict left_out = check("pipes.many", Status::fail, "many commands");
   left_out.got = "not tried";
+  left_out.why = "it needs pipes.eof: make that pass first";
   const auto text = plain(
       document_with({check("pipes.one", Status::pass, "one command runs"), failed(), left_out}));
   CHECK(text == R"(01-pipes  A pipeline                       your file: labs/01-pipes/pipeline.cpp
@@ -63,7 +64,8 @@ FAIL  pipes.eof   the last reader sees end-of-file                           0/2
                   pipeline (3) fd 4 -->|
                   printf (2) ended     |--> pipe:[8123] --> wc (4)
         hint      Who has a copy of the write end?
-----  pipes.many  many commands                                              0/2
+FAIL  pipes.many  many commands                                              0/2
+        why       it needs pipes.eof: make that pass first
 
 2 of 6 points. Next: pipes.eof (./boxlab check pipes --only pipes.eof)
 )");
