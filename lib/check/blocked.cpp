@@ -5,9 +5,10 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <optional>
 #include <string>
 #include <system_error>
+
+#include "check/chroot.hpp"
 
 namespace boxlab {
 
@@ -41,16 +42,24 @@ std::string first_word(const char* path) {
 std::string explain(const char* step, int error) {
   const std::string failed =
       fmt::format("{} failed with {} ({})", step, strerrordesc_np(error), strerrorname_np(error));
+  if (is_in_chroot()) {
+    return fmt::format(
+        "the kernel allows no user namespaces in a chroot. Leave it, or enter its directory with "
+        "pivot_root instead, which is what containers and this do: sudo bwrap --cap-add ALL --bind "
+        "DIRECTORY / --dev-bind /dev /dev --bind /proc /proc sh. ({})",
+        failed);
+  }
   for (const Setting& setting : settings) {
     if (first_word(setting.path) != setting.forbidding) continue;
     return fmt::format("{}: {} is {}. To allow them: {}. ({})", setting.what, setting.path,
                        setting.forbidding, setting.mend, failed);
   }
   return fmt::format(
-      "this machine allows no sandbox: {}. Inside a container, the container's own seccomp or "
-      "AppArmor "
-      "profile forbids it: start it with --security-opt seccomp=unconfined --security-opt "
-      "apparmor=unconfined --security-opt systempaths=unconfined, or use a virtual machine.",
+      "this machine allows no sandbox: {}. A chroot never does. Inside a container, the "
+      "container's "
+      "own seccomp or AppArmor profile forbids it: start it with --security-opt seccomp=unconfined "
+      "--security-opt apparmor=unconfined --security-opt systempaths=unconfined, or use a virtual "
+      "machine.",
       failed);
 }
 

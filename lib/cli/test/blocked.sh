@@ -1,22 +1,50 @@
 #!/bin/sh
 # A machine that allows no sandbox: every check is blocked, the verdict says what forbids it and how
-# to allow it, and the status is 3. The machine here is a user namespace that may have no other.
+# to allow it, and the status is 3.
+# shellcheck disable=SC2016  # the inner shells are to expand what is quoted here
 set -eu
 
 export BOXLAB_ROOT="$PWD"
-boxlab=${BOXLAB_BUILD:-build}/boxlab
+boxlab=$(realpath "${BOXLAB_BUILD:-build}")/boxlab
+directory=$(mktemp -d)
+trap 'rmdir "$directory"' EXIT
 
-# What `boxlab ARGS` prints and exits with, on a machine without user namespaces.
-walled() {
-  unshare -Ur sh -c 'echo 0 > /proc/sys/user/max_user_namespaces; "$@" 2>&1; echo "exits with $?"' \
-    sh "$boxlab" "$@"
-}
-
-for way in --solution '--program solutions/01-pipes/twin'; do
-  # shellcheck disable=SC2086 # an option and its argument
-  out=$(walled check 01 $way)
+# expect_blocked PART COMMAND...: it prints PART, that a check is blocked, no other verdict, and
+# exits with 3.
+expect_blocked() {
+  part=$1
+  shift
+  status=0
+  out=$("$@" 2>&1) || status=$?
+  echo "$out"
   echo "$out" | grep -q '^BLOCKED  pipes.one '
   if echo "$out" | grep -E '^(PASS|FAIL)'; then exit 1; fi
-  echo "$out" | grep -q 'sysctl user.max_user_namespaces='
-  echo "$out" | grep -qx 'exits with 3'
-done
+  echo "$out" | tr -s ' \n' ' ' | grep -qF "$part"
+  [ "$status" = 3 ]
+}
+
+# A user namespace that may have no other.
+walled() {
+  unshare -Ur sh -c 'echo 0 > /proc/sys/user/max_user_namespaces; exec "$@"' sh "$@"
+}
+
+# A chroot into a mount point, which only root can tell from the root of a system.
+chrooted() {
+  unshare -Urm sh -c 'mount --rbind / "$0"; exec chroot "$0" "$@"' "$directory" "$@"
+}
+
+# A chroot into a directory, without any right of root.
+chrooted_in_directory() {
+  unshare -Urm sh -c 'mount -t tmpfs tmpfs "$0"; mkdir "$0/root"
+    for top in /*; do
+      [ ! -d "$top" ] || { mkdir "$0/root$top"; mount --rbind "$top" "$0/root$top"; }
+    done
+    exec chroot "$0/root" setpriv --bounding-set -all "$@"' "$directory" "$@"
+}
+
+sysctl='To allow them: sudo sysctl user.max_user_namespaces='
+expect_blocked "$sysctl" walled "$boxlab" check 01 --solution
+expect_blocked "$sysctl" walled "$boxlab" check 01 --program solutions/01-pipes/twin
+chroot='the kernel allows no user namespaces in a chroot. Leave it, or enter its directory with pivot_root'
+expect_blocked "$chroot" chrooted "$boxlab" check 01 --solution
+expect_blocked "$chroot" chrooted_in_directory "$boxlab" check 01 --solution
