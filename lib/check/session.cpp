@@ -7,10 +7,10 @@
 #include <sys/wait.h>
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "check/keep.hpp"
+#include "check/memory.hpp"
 #include "check/pidfd.hpp"
 #include "sys/error.hpp"
 
@@ -28,12 +28,6 @@ constexpr double look_seconds = 1.5;
 
 double to_seconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-}
-
-std::uint64_t private_bytes(const Processes& processes) {
-  return std::accumulate(
-      processes.begin(), processes.end(), std::uint64_t{0},
-      [](std::uint64_t sum, const Process& process) { return sum + process.private_kib * 1024; });
 }
 
 }  // namespace
@@ -131,7 +125,7 @@ void Session::hear(const std::optional<Message>& message) {
 void Session::watch() {
   const Clock::time_point time = Clock::now();
   Processes now = processes();
-  const bool is_oversized = private_bytes(now) > limits_.memory_bytes;
+  const bool is_oversized = memory_bytes(now, box_->windows()) > limits_.memory_bytes;
   if (is_oversized || box_->ran_out_of_memory()) return conclude(Ending::oversized);
   const double seconds_between = std::chrono::duration<double>{time - last_look_}.count();
   const Autopsy autopsy = examine({before_, now, seconds_between, served_pipes()});

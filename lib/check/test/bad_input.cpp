@@ -1,4 +1,7 @@
 // Programs that misbehave: each ends in a clear way, within the limits, and takes nothing with it.
+#include <fmt/core.h>
+#include <sys/syscall.h>
+
 #include <catch2/catch_test_macros.hpp>
 #include <csignal>
 
@@ -22,9 +25,12 @@ Run run(const std::string& script) {
 }  // namespace
 
 TEST_CASE("a program that forks without end is held") {
-  const Run bomb = run("f() { f | f & f; }; f 2>/dev/null");
-  CHECK(bomb.ending != Ending::oversized);
-  CHECK(bomb.leftovers.size() < 130);
+  const Run bomb = Sandbox{}.limits(short_limits()).run_command({"perl", "-e", "fork while 1"});
+  CHECK(bomb.ending == Ending::timed_out);
+  CHECK(bomb.leftovers.size() > 100);
+  CHECK(bomb.leftovers.size() <= Limits{}.processes);
+  const Run refused = run("f() { f | f & f; }; f 2>/dev/null");
+  CHECK(refused.status == 2);  // a shell that can't fork gives up
 }
 
 TEST_CASE("a program that writes without end is stopped") {
@@ -51,8 +57,27 @@ TEST_CASE("a program that allocates without end is refused") {
   CHECK(many.ending == Ending::oversized);
 }
 
-TEST_CASE("a program that closes every descriptor ends as it says") {
+TEST_CASE("memory that belongs to no process counts, too") {
+  Limits small = short_limits();
+  small.memory_bytes = 256 << 20;
+  small.wall_seconds = 20;
+  small.cpu_seconds = 20;
+  const auto perl = [&](const std::string& body) {
+    const std::string script = "$x = 'x' x (50 << 20); while (1) {" + body + "}";
+    return Sandbox{}.limits(small).run_command({"perl", "-e", script});
+  };
+  const Run segments = perl("shmwrite(shmget(0, 50 << 20, 01600), $x, 0, 50 << 20)");
+  CHECK(segments.ending == Ending::oversized);
+  const Run files =
+      perl(fmt::format("open(my $file, '>&=', syscall({}, my $name = 'x', 0)); "
+                       "syswrite($file, $x); push(@files, $file)",
+                       SYS_memfd_create));
+  CHECK(files.ending == Ending::oversized);
+}
+
+TEST_CASE("a program that closes every descriptor ends as it says, or at the limit") {
   CHECK(run("exec 0<&- 1<&- 2<&-; exit 6").status == 6);
+  CHECK(run("exec 0<&- 1<&- 2<&-; sleep 1000").ending == Ending::timed_out);
 }
 
 TEST_CASE("a program that kills all that it can see kills itself, not its init") {
