@@ -12,9 +12,21 @@ namespace boxlab {
 
 namespace {
 
+/// ", which holds fd 1 (pipe:[8123]), fd 3 (socket:[8124])"; nothing for who holds nothing.
+std::string list_descriptors(const Process& process) {
+  std::string text;
+  for (const OpenDescriptor& open : process.descriptors) {
+    if (open.target == "/dev/null") continue;
+    text += fmt::format("{}fd {} ({})", text.empty() ? ", which holds " : ", ", open.number,
+                        open.target);
+  }
+  return text;
+}
+
 void add_processes(Leftovers& leftovers, const sys::Descriptor& proc) {
   for (const Process& process : read_processes(proc)) {
-    if (!process.is_zombie()) leftovers.push_back("process " + process.label());
+    if (process.is_zombie()) continue;
+    leftovers.push_back("process " + process.label() + list_descriptors(process));
   }
 }
 
