@@ -21,8 +21,13 @@ std::string excerpt(const std::string& text) {
   return fmt::format("\"{}\"{}", shown, text.size() > most ? "..." : "");
 }
 
+/// A line for each text, as many as one reads.
 std::string lines(const std::vector<std::string>& texts) {
-  return fmt::format("{}", fmt::join(texts, "\n"));
+  constexpr std::size_t most = 8;
+  const std::size_t shown = std::min(texts.size(), most);
+  std::string text = fmt::format("{}", fmt::join(texts.begin(), texts.begin() + shown, "\n"));
+  if (shown < texts.size()) text += fmt::format("\nand {} more", texts.size() - shown);
+  return text;
 }
 
 bool ended(const Run& run) { return run.ending == Ending::exited || run.ending == Ending::killed; }
