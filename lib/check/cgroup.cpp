@@ -6,6 +6,7 @@
 
 #include <cstdlib>
 #include <fstream>
+#include <random>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -81,17 +82,24 @@ void write_limit(const fs::path& file, std::uint64_t value) {
   sys::write_all(opened, text.data(), text.size());
 }
 
+/// What the names of this judge's cgroups begin with. Not its pid: judges in other pid namespaces
+/// may have the same one.
+const std::string& prefix() {
+  static const std::string chosen = fmt::format("boxlab-{:08x}-", std::random_device{}());
+  return chosen;
+}
+
 /// A name that no other sandbox of this or another judge has.
 std::string new_name() {
   static int count = 0;
-  return fmt::format("boxlab-{}-{}", getpid(), ++count);
+  return fmt::format("{}{}", prefix(), ++count);
 }
 
 }  // namespace
 
 std::optional<Cgroup> Cgroup::make(const Limits& limits) {
   if (!parent()) return std::nullopt;
-  sweep_after_us(*parent(), fmt::format("boxlab-{}-", getpid()));
+  sweep_after_us(*parent(), prefix());
   return Cgroup{*parent() / new_name(), limits};
 }
 
