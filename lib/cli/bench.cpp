@@ -10,6 +10,7 @@
 #include "cli/text.hpp"
 #include "course/build.hpp"
 #include "course/child.hpp"
+#include "course/judge.hpp"
 #include "course/toolchain.hpp"
 
 namespace boxlab {
@@ -52,17 +53,23 @@ void print(const char* what, const Comparison& times, const char* theirs) {
   std::fflush(stdout);
 }
 
+std::string first_check(const Course& course, const Lab& lab) {
+  return make_exam(course, lab).checks.front().id;
+}
+
 /// From a file to its program and to its verdicts, against the compiler and nothing else.
 void bench_save(const Course& course, int rounds) {
   const Lab& lab = course.labs.front();
   const fs::path program = course.output(lab) / "bench";
   const Command compiler = bare_compiler(course, lab, program);
-  const Command check{{"/proc/self/exe", "check", lab.name, "--solution"}, environment(course)};
+  Command check{{"/proc/self/exe", "check", lab.name, "--solution"}, environment(course)};
   const auto compile = [&] { run_well(compiler); };
   const auto build = [&] { build_program(course, lab, course.solution(lab)); };
   print("file to program, in a sandbox", compare(rounds, build, compile), "the compiler alone");
   const auto judge = [&] { run_well(check); };
   print("file to verdicts, all checks", compare(rounds, judge, compile), "the compiler alone");
+  check.words.insert(check.words.end(), {"--only", first_check(course, lab)});
+  print("file to verdict, first check", compare(rounds, judge, compile), "the compiler alone");
   fs::remove(program);
 }
 
