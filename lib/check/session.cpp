@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <poll.h>
 
+#include <sys/syscall.h>
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -74,7 +75,26 @@ Look Session::wait_for(const std::function<bool(const Processes&)>& is_there) {
   return {run_.words, std::move(now), std::nullopt};
 }
 
-void Session::type(const std::string& text) { input_.add(text, false); }
+void Session::type(const std::string& text) {
+  if (dealings_.is_typed_to) begin_step(text);
+  input_.add(text, false);
+}
+
+void Session::begin_step(const std::string& text) {
+  if (!awaits_input()) return steps_.go_on(text);
+  steps_.see(find_things(box_->windows(), mounts_));
+  steps_.begin(text);
+}
+
+bool Session::awaits_input() const {
+  if (!input_.is_taken()) return false;
+  const Processes all = processes();
+  const Process* shell = find_process(all, 2);
+  if (shell == nullptr || !shell->main_thread().call) return false;
+  const SystemCall& call = *shell->main_thread().call;
+  const OpenDescriptor* source = shell->descriptor(static_cast<int>(call.arguments[0]));
+  return call.number == SYS_read && source != nullptr && source->target == input_.pipe();
+}
 
 void Session::close_input() { input_.add("", true); }
 
@@ -139,7 +159,7 @@ void Session::watch() {
 void Session::conclude(Ending ending) {
   run_.ending = ending;
   run_.wall_seconds = seconds();
-  run_.leftovers = find_leftovers(box_->windows(), mounts_);
+  note_leftovers();
   box_->end();
   out_.take_rest();  // nobody can write any more, so this ends
   err_.take_rest();
@@ -151,6 +171,12 @@ void Session::conclude(Ending ending) {
   run_.out_bytes = out_.bytes();
   run_.err_bytes = err_.bytes();
   ended_ = true;
+}
+
+void Session::note_leftovers() {
+  const Things things = find_things(box_->windows(), mounts_);
+  steps_.see(things);
+  run_.leftovers = steps_.describe(things);
 }
 
 std::vector<std::string> Session::served_pipes() const {
