@@ -20,6 +20,12 @@ std::string read_text(const sys::Descriptor& directory, const std::string& path)
   return text;
 }
 
+std::string read_link(const sys::Descriptor& directory, const std::string& path) {
+  char target[4096];
+  const ssize_t size = readlinkat(directory.get(), path.c_str(), target, sizeof target);
+  return size > 0 ? std::string(target, static_cast<std::size_t>(size)) : "";
+}
+
 std::vector<std::string> read_lines(const sys::Descriptor& file) {
   sys::check(static_cast<long>(lseek(file.get(), 0, SEEK_SET)), "lseek", "/proc");
   std::string text;

@@ -2,11 +2,14 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <seccomp.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <cstdlib>
+#include <memory>
 #include <sstream>
 
 namespace boxlab {
@@ -86,10 +89,7 @@ OpenDescriptor read_descriptor(const sys::Descriptor& proc, const std::string& d
                                int number) {
   OpenDescriptor descriptor;
   descriptor.number = number;
-  char target[4096];
-  const ssize_t size = readlinkat(proc.get(), fmt::format("{}/fd/{}", directory, number).c_str(),
-                                  target, sizeof target);
-  if (size > 0) descriptor.target.assign(target, static_cast<std::size_t>(size));
+  descriptor.target = read_link(proc, fmt::format("{}/fd/{}", directory, number));
   const auto flags =
       field(read_text(proc, fmt::format("{}/fdinfo/{}", directory, number)), "flags:", 8);
   descriptor.readable = (flags & O_ACCMODE) != O_WRONLY;
@@ -140,7 +140,20 @@ const OpenDescriptor* Process::descriptor(int number) const {
   return found == descriptors.end() ? nullptr : &*found;
 }
 
+bool Process::is_zombie() const {
+  return std::all_of(threads.begin(), threads.end(),
+                     [](const Thread& thread) { return thread.state == 'Z'; });
+}
+
 std::string Process::label() const { return fmt::format("{} (pid {})", name, pid); }
+
+std::string call_name(const Thread& thread) {
+  if (!thread.call) return "";
+  const auto number = static_cast<int>(thread.call->number);
+  const std::unique_ptr<char, decltype(&std::free)> name{
+      seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, number), std::free};
+  return name ? name.get() : fmt::format("system call {}", number);
+}
 
 const Process* find_process(const Processes& processes, int pid) {
   const auto found = std::find_if(processes.begin(), processes.end(),

@@ -49,7 +49,9 @@ struct Process {
   std::vector<OpenDescriptor> descriptors;
 
   const Thread& main_thread() const { return threads.front(); }
-  bool is_zombie() const { return main_thread().state == 'Z'; }
+  /// It has ended, and its parent has not waited for it yet. The first thread alone may end before
+  /// the others.
+  bool is_zombie() const;
   /// The descriptor of that number, or nullptr.
   const OpenDescriptor* descriptor(int number) const;
   /// "wc (pid 7)".
@@ -58,6 +60,9 @@ struct Process {
 
 /// All processes of a sandbox but its init, at one moment.
 using Processes = std::vector<Process>;
+
+/// The name of the system call that the thread is in; empty when it is in none.
+std::string call_name(const Thread& thread);
 
 /// The process with that pid, or nullptr.
 const Process* find_process(const Processes& processes, int pid);
@@ -68,6 +73,9 @@ Processes read_processes(const sys::Descriptor& proc);
 
 /// Reads a whole file of `directory`; an empty text where it can't be opened.
 std::string read_text(const sys::Descriptor& directory, const std::string& path);
+
+/// Where the link `path` below `directory` leads; an empty text where it can't be read.
+std::string read_link(const sys::Descriptor& directory, const std::string& path);
 
 /// The lines of a file of /proc that is open already, read anew from its beginning. Throws
 /// std::system_error.

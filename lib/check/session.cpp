@@ -144,15 +144,26 @@ void Session::watch() {
   Processes now = processes();
   const bool is_oversized = private_bytes(now) > limits_.memory_bytes;
   if (is_oversized || box_->ran_out_of_memory()) return conclude(Ending::oversized);
-  const double seconds_between = std::chrono::duration<double>{time - last_look_}.count();
-  const Autopsy autopsy = examine({before_, now, seconds_between, served_pipes()});
   const bool is_late = seconds() > limits_.wall_seconds;
-  if (autopsy.is_hopeless || is_late) {
-    run_.autopsy = autopsy;
-    return conclude(autopsy.is_hopeless ? Ending::stuck : Ending::timed_out);
+  if (is_late || is_new_standstill(now)) {
+    const double seconds_between = std::chrono::duration<double>{time - last_look_}.count();
+    const Autopsy autopsy =
+        examine({before_, now, seconds_between, served_pipes(), box_->windows()});
+    if (autopsy.is_hopeless || is_late) run_.autopsy = autopsy;
+    if (autopsy.is_hopeless) return conclude(Ending::stuck);
+    if (is_late) return conclude(Ending::timed_out);
   }
   before_ = std::move(now);
   last_look_ = time;
+}
+
+/// Nothing moves any more. What the autopsy of such a state says holds as long as the state, so it
+/// is done once.
+bool Session::is_new_standstill(const Processes& now) {
+  const bool stands_still = nothing_moved(before_, now);
+  const bool is_new = stands_still && !stands_still_;
+  stands_still_ = stands_still;
+  return is_new;
 }
 
 /// Writes down how the run ended, what is left of it, and ends what is left.

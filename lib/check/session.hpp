@@ -64,6 +64,7 @@ class Session {
 
   void step(std::chrono::milliseconds patience);
   void watch();
+  bool is_new_standstill(const Processes& now);
   void begin_step(const std::string& text);
   void note_leftovers();
   void conclude(Ending ending);
@@ -81,6 +82,7 @@ class Session {
   Clock::time_point start_;
   Clock::time_point last_look_;
   Processes before_;
+  bool stands_still_ = false;  ///< at the last look
   std::vector<std::string> mounts_;
   Steps steps_;
   bool ended_ = false;
