@@ -104,7 +104,8 @@ Wait waiting(const Subject& subject, const FutexWait& call, const Primitive& pri
                                   : fmt::format("{} at {:#x} of {}", words.name, call.address,
                                                 subject.process.label());
   wait.takers = {subject.label()};
-  wait.consequence = words.consequence;
+  const bool is_cut_off = place.is_shared() && call.is_private;  // reach() says that nobody can
+  wait.consequence = is_cut_off ? "" : words.consequence;
   if (primitive.kind == Primitive::Kind::mutex) {
     add_owner(wait, subject, primitive.owner);
   } else {

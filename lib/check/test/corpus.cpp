@@ -31,13 +31,21 @@ std::vector<Path> corpus(const std::string& name) {
   return sources;
 }
 
-/// What stands behind "// KEY: " in the source.
+/// What stands behind "// KEY: " in the comment that the source begins with, and in the lines after
+/// that, up to the next key.
 std::vector<std::string> comments(const Path& source, const std::string& key) {
+  constexpr const char* keys[] = {"hangs", "waits", "object", "reason", "draws", "ends"};
   std::vector<std::string> texts;
   std::ifstream file{source};
-  for (std::string line; std::getline(file, line);) {
-    const std::string start = "// " + key + ": ";
-    if (line.starts_with(start)) texts.push_back(line.substr(start.size()));
+  bool is_meant = false;
+  for (std::string line; std::getline(file, line) && line.starts_with("// ");) {
+    const auto has_key = [&](const std::string& any) {
+      return line.starts_with("// " + any + ": ");
+    };
+    const bool is_next = std::any_of(std::begin(keys), std::end(keys), has_key);
+    if (is_next) is_meant = has_key(key);
+    if (is_meant && is_next) texts.push_back(line.substr(key.size() + 5));
+    if (is_meant && !is_next) texts.back() += line.substr(2);
   }
   return texts;
 }
@@ -83,6 +91,7 @@ std::string find_gap(const Path& source, const Autopsy& autopsy) {
   const auto is_it = [&](const std::string& sentence) {
     return contains(sentence, object) && contains(sentence, reason);
   };
+  if (object.empty() || reason.empty()) return "the source does not say what is right";
   const auto& sentences = autopsy.sentences;
   if (std::none_of(sentences.begin(), sentences.end(), is_it))
     return fmt::format("no sentence with \"{}\" and \"{}\"", object, reason);

@@ -1,6 +1,7 @@
 // hangs: server and client both wait for a message
 // object: hang (pid 3) waits in msgrcv() for a message of a type up to 5 in System V message queue
-// 0 reason: it is empty, and nobody is left to send one
+// 0 (key 0x0)
+// reason: it is empty, and nobody is left to send one
 #include <sys/msg.h>
 
 #include "sys/error.hpp"
