@@ -10,14 +10,10 @@ namespace {
 
 /// The CPU time that a thread took between the two moments, in seconds.
 double cpu_between(const Subject& subject) {
-  const Process* before = find_process(subject.scene.before, subject.process.pid);
+  const Thread* before = subject.before();
   if (before == nullptr) return 0;
-  for (const Thread& earlier : before->threads) {
-    if (earlier.tid != subject.thread.tid) continue;
-    return static_cast<double>(subject.thread.cpu_ticks - earlier.cpu_ticks) /
-           static_cast<double>(sysconf(_SC_CLK_TCK));
-  }
-  return 0;
+  return static_cast<double>(subject.thread.cpu_ticks - before->cpu_ticks) /
+         static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
 }  // namespace
@@ -35,11 +31,18 @@ std::optional<Wait> explain_stop(const Subject& subject) {
 std::optional<Wait> explain_running(const Subject& subject) {
   const double cpu = cpu_between(subject);
   const double seconds = subject.scene.seconds_between;
-  if (subject.thread.state != 'R' && cpu < seconds / 2) return std::nullopt;
+  const bool is_busy = cpu >= seconds / 2;
+  if (subject.thread.state != 'R' && !is_busy) return std::nullopt;
   Wait wait;
-  wait.action = "does not wait for anything: it runs";
-  wait.situation = fmt::format("{:.2f} s of CPU time in the last {:.2f} s", cpu, seconds);
   wait.is_hopeful = true;
+  if (!is_busy && subject.sleeps() > 1) {  // it was only by chance that it ran just now
+    wait.action = "does not wait for long";
+    wait.situation = fmt::format("it falls asleep again and again: {} times in the last {:.1f} s",
+                                 subject.sleeps(), seconds);
+  } else {
+    wait.action = "does not wait for anything: it runs";
+    wait.situation = fmt::format("{:.2f} s of CPU time in the last {:.1f} s", cpu, seconds);
+  }
   return wait;
 }
 

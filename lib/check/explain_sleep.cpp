@@ -20,25 +20,14 @@ std::string asked(const Subject& subject) {
   return fmt::format("for {:g} s, as it asked", seconds);
 }
 
-/// How often it woke up between the two moments.
-std::uint64_t count_wakes(const Subject& subject) {
-  const Process* before = find_process(subject.scene.before, subject.process.pid);
-  if (before == nullptr) return 0;
-  for (const Thread& thread : before->threads) {
-    if (thread.tid == subject.thread.tid) return subject.thread.switches - thread.switches;
-  }
-  return 0;
-}
-
 Wait sleeping(const Subject& subject) {
   Wait wait;
   wait.action = fmt::format("waits in {}()", subject.call);
   wait.situation = asked(subject);
   wait.is_hopeful = true;
-  const auto wakes = count_wakes(subject);
-  if (wakes > 1) {
-    wait.situation += fmt::format(", again and again: {} times in the last {:.2f} s", wakes,
-                                  subject.scene.seconds_between);
+  if (subject.sleeps() > 1) {
+    wait.situation += fmt::format(", again and again: {} times in the last {:.1f} s",
+                                  subject.sleeps(), subject.scene.seconds_between);
   }
   return wait;
 }

@@ -72,8 +72,8 @@ std::optional<Thread> read_thread(const sys::Descriptor& proc, const std::string
   if (!parse_stat(read_text(proc, directory + "/stat"), ignored, thread)) return std::nullopt;
   const std::string status = read_text(proc, directory + "/status");
   // The line break tells "voluntary..." from "nonvoluntary...".
-  thread.switches = field(status, "\nvoluntary_ctxt_switches:", 10) +
-                    field(status, "\nnonvoluntary_ctxt_switches:", 10);
+  thread.sleeps = field(status, "\nvoluntary_ctxt_switches:", 10);
+  thread.switches = thread.sleeps + field(status, "\nnonvoluntary_ctxt_switches:", 10);
   thread.call = parse_call(read_text(proc, directory + "/syscall"));
   return thread;
 }
@@ -118,6 +118,7 @@ std::optional<Process> read_process(const sys::Descriptor& proc, int pid) {
   process.words = split_at_zeros(read_text(proc, directory + "/cmdline"));
   process.ignored_signals = field(status, "SigIgn:", 16);
   process.caught_signals = field(status, "SigCgt:", 16);
+  process.blocked_signals = field(status, "SigBlk:", 16);
   process.private_kib = read_private_kib(proc, directory);
   process.has_timer = !read_text(proc, directory + "/timers").empty();
   for (const int tid : read_numbers(proc, directory + "/task")) {

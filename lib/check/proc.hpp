@@ -32,6 +32,7 @@ struct Thread {
   char state = '?';             ///< R running, S sleeping, D sleeping deeply, T stopped, Z zombie
   std::uint64_t cpu_ticks = 0;  ///< user and system time, in clock ticks
   std::uint64_t switches = 0;   ///< how often it gave up or lost a processor
+  std::uint64_t sleeps = 0;     ///< how often it gave it up, to wait for something
   std::optional<SystemCall> call;  ///< nothing when it runs, or when we may not look
 };
 
@@ -44,6 +45,7 @@ struct Process {
   std::uint64_t private_kib = 0;      ///< memory that is its own alone
   std::uint64_t ignored_signals = 0;  ///< bit N-1 for signal N (SigIgn)
   std::uint64_t caught_signals = 0;   ///< likewise (SigCgt)
+  std::uint64_t blocked_signals = 0;  ///< likewise, by its first thread (SigBlk)
   bool has_timer = false;             ///< a POSIX timer could wake it
   std::vector<Thread> threads;
   std::vector<OpenDescriptor> descriptors;

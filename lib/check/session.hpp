@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -62,7 +63,14 @@ class Session {
  private:
   using Clock = std::chrono::steady_clock;
 
+  struct PastLook {
+    Clock::time_point time;
+    Processes processes;
+  };
+
   void step(std::chrono::milliseconds patience);
+  Autopsy explain(const PastLook& before, const PastLook& now) const;
+  void remember(PastLook look);
   void watch();
   bool is_new_standstill(const Processes& now);
   void begin_step(const std::string& text);
@@ -80,9 +88,8 @@ class Session {
   Feed input_;
   std::unique_ptr<Box> box_;
   Clock::time_point start_;
-  Clock::time_point last_look_;
-  Processes before_;
-  bool stands_still_ = false;  ///< at the last look
+  std::deque<PastLook> looks_;  ///< the last ones; never empty
+  bool stands_still_ = false;   ///< at the last look
   std::vector<std::string> mounts_;
   Steps steps_;
   bool ended_ = false;

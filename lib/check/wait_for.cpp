@@ -20,6 +20,15 @@ const OpenDescriptor* Subject::descriptor(std::size_t number) const {
   return process.descriptor(this->number(number));
 }
 
+const Thread* Subject::before() const {
+  const Process* earlier = find_process(scene.before, process.pid);
+  if (earlier == nullptr) return nullptr;
+  for (const Thread& same : earlier->threads) {
+    if (same.tid == thread.tid) return &same;
+  }
+  return nullptr;
+}
+
 std::vector<int> Subject::others() const {
   std::vector<int> pids;
   for (const Process& other : scene.now) {

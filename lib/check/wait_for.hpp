@@ -55,6 +55,10 @@ struct Subject {
   std::optional<Object> read(std::uint64_t address) const {
     return read_object<Object>(scene.windows.proc, process.pid, address);
   }
+  /// The same thread at the earlier of the two moments, or nullptr.
+  const Thread* before() const;
+  /// How often it has fallen asleep since then.
+  std::uint64_t sleeps() const { return before() ? thread.sleeps - before()->sleeps : 0; }
   /// The pids of all other living processes.
   std::vector<int> others() const;
 };

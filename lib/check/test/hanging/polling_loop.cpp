@@ -1,6 +1,6 @@
 // hangs: it waits for a flag by looking at it a thousand times a second
-// object: waits in clock_nanosleep()
-// reason: for 0.001 s, as it asked, again and again
+// object: hang (pid 2)
+// reason: again and again:
 // ends: timed out
 #include <unistd.h>
 
