@@ -1,5 +1,6 @@
+// Waiting for a child to end: wait4() and waitid().
 #include <fmt/core.h>
-#include <sys/syscall.h>
+#include <fmt/ranges.h>
 #include <sys/wait.h>
 
 #include "check/wait_for.hpp"
@@ -9,17 +10,16 @@ namespace boxlab {
 namespace {
 
 /// The child that wait4(2) or waitid(2) is asked about; 0 for any child.
-int awaited_pid(const SystemCall& call) {
-  const auto pid = static_cast<int>(call.arguments[call.number == SYS_waitid ? 1 : 0]);
-  if (call.number == SYS_waitid) return call.arguments[0] == P_PID ? pid : 0;
-  return pid > 0 ? pid : 0;
+int awaited_pid(const Subject& subject) {
+  if (subject.call == "waitid") return subject.number(0) == P_PID ? subject.number(1) : 0;
+  return std::max(subject.number(0), 0);
 }
 
-std::vector<const Process*> awaited(const Process& process, const Scene& scene) {
-  const int pid = awaited_pid(*process.main_thread().call);
+std::vector<const Process*> awaited(const Subject& subject) {
+  const int pid = awaited_pid(subject);
   std::vector<const Process*> children;
-  for (const Process& child : scene.now) {
-    const bool is_meant = child.parent == process.pid && (pid == 0 || pid == child.pid);
+  for (const Process& child : subject.scene.now) {
+    const bool is_meant = child.parent == subject.process.pid && (pid == 0 || pid == child.pid);
     if (is_meant && !child.is_zombie()) children.push_back(&child);
   }
   return children;
@@ -27,22 +27,21 @@ std::vector<const Process*> awaited(const Process& process, const Scene& scene) 
 
 }  // namespace
 
-std::optional<Wait> explain_child(const Process& process, const Thread& thread,
-                                  const Scene& scene) {
-  const bool waits =
-      thread.call && (thread.call->number == SYS_wait4 || thread.call->number == SYS_waitid);
-  if (!waits) return std::nullopt;
+std::optional<Wait> explain_child(const Subject& subject) {
+  if (!subject.is_in({"wait4", "waitid"})) return std::nullopt;
   Wait wait;
-  wait.process = &process;
-  wait.action = fmt::format("waits in {}()", thread.call->number == SYS_wait4 ? "wait4" : "waitid");
+  wait.action = fmt::format("waits in {}()", subject.call);
   wait.rank = 1;
-  for (const Process* child : awaited(process, scene)) {
-    wait.situation +=
-        fmt::format("{}{}", wait.situation.empty() ? "for its child " : " or ", child->label());
+  std::vector<std::string> labels;
+  for (const Process* child : awaited(subject)) {
+    labels.push_back(child->label());
     wait.wakers.push_back(child->pid);
   }
-  wait.is_hopeful = wait.wakers.empty();
+  if (!labels.empty()) wait.situation = fmt::format("for its child {}", fmt::join(labels, " or "));
+  wait.is_hopeful = labels.empty();
   wait.consequence = "which never ends";
+  if (labels.size() == 1) wait.holder = wait.wakers.front();
+  wait.tie = "waits for the end of";
   return wait;
 }
 

@@ -1,5 +1,7 @@
+// Reading from and writing to pipes and FIFOs, which are pipes with a path.
+#include <fcntl.h>
 #include <fmt/core.h>
-#include <sys/syscall.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 
@@ -9,85 +11,63 @@ namespace boxlab {
 
 namespace {
 
-/// A call that moves bytes through the descriptor in its first argument.
+/// A pipe or FIFO, and what the call does at its end of it.
 struct Transfer {
-  long number;
-  const char* name;
-  bool is_write;
+  std::string pipe;  ///< "pipe:[8123]", "/tmp/box"
+  bool is_fifo = false;
+  bool is_write = false;
 };
 
-constexpr Transfer transfers[] = {
-    {SYS_read, "read", false},  {SYS_readv, "readv", false},  {SYS_splice, "splice", false},
-    {SYS_write, "write", true}, {SYS_writev, "writev", true}, {SYS_sendfile, "sendfile", true},
-};
-
-const Transfer* find_transfer(const Thread& thread) {
-  if (!thread.call) return nullptr;
-  const auto found = std::find_if(
-      std::begin(transfers), std::end(transfers),
-      [&](const Transfer& transfer) { return transfer.number == thread.call->number; });
-  return found == std::end(transfers) ? nullptr : found;
+bool is_fifo(const Subject& subject, int descriptor) {
+  const std::string path = fmt::format("{}/fd/{}", subject.process.pid, descriptor);
+  struct stat status {};
+  return fstatat(subject.scene.windows.proc.get(), path.c_str(), &status, 0) == 0 &&
+         S_ISFIFO(status.st_mode);
 }
 
-/// "pipeline (pid 2) as fd 4 and in itself as fd 5".
-std::string list(const std::vector<Holder>& holders, const Process& waiting) {
-  std::string text;
-  for (const Holder& holder : holders) {
-    const std::string name = holder.process == &waiting ? "itself" : holder.process->label();
-    text += fmt::format("{}in {} as fd {}", text.empty() ? "" : " and ", name, holder.number);
-  }
-  return text;
+std::optional<Transfer> find_transfer(const Subject& subject) {
+  const bool is_read = subject.is_in({"read", "readv", "splice"});
+  const bool is_write = subject.is_in({"write", "writev", "sendfile"});
+  if (!is_read && !is_write) return std::nullopt;
+  const OpenDescriptor* end = subject.descriptor(0);
+  if (end == nullptr) return std::nullopt;
+  const bool is_named = !end->target.starts_with("pipe:");
+  if (is_named && !is_fifo(subject, end->number)) return std::nullopt;
+  return Transfer{end->target, is_named, is_write};
 }
 
-std::vector<int> pids(const std::vector<Holder>& holders) {
-  std::vector<int> result;
-  for (const Holder& holder : holders) result.push_back(holder.process->pid);
-  return result;
-}
-
-void describe_read(Wait& wait, const std::vector<Holder>& writers) {
-  wait.situation = fmt::format("its write end is still open {}", list(writers, *wait.process));
+void describe_read(Wait& wait, const std::string& writers) {
+  wait.situation = fmt::format("its write end is still open {}", writers);
   wait.consequence = "so end-of-file never comes";
 }
 
-void describe_write(Wait& wait, const std::vector<Holder>& readers) {
-  wait.situation = fmt::format("the pipe is full, and its read end is open only {}",
-                               list(readers, *wait.process));
+void describe_write(Wait& wait, const char* kind, const std::string& readers) {
+  wait.situation = fmt::format("the {} is full, and its read end is open only {}", kind, readers);
   wait.consequence = "where nobody reads, so it never has room again";
 }
 
 }  // namespace
 
-std::vector<Holder> holders(const Processes& processes, const std::string& pipe, bool write_end) {
-  std::vector<Holder> result;
-  for (const Process& process : processes) {
-    for (const OpenDescriptor& descriptor : process.descriptors) {
-      const bool has_end = write_end ? descriptor.writable : descriptor.readable;
-      if (descriptor.target == pipe && has_end) result.push_back({&process, descriptor.number});
-    }
-  }
-  return result;
-}
-
-std::optional<Wait> explain_pipe(const Process& process, const Thread& thread, const Scene& scene) {
-  const Transfer* transfer = find_transfer(thread);
-  if (transfer == nullptr) return std::nullopt;
-  const OpenDescriptor* end = process.descriptor(static_cast<int>(thread.call->arguments[0]));
-  if (end == nullptr || !end->target.starts_with("pipe:")) return std::nullopt;
-
-  const auto others = holders(scene.now, end->target, !transfer->is_write);
-  const bool is_served =
-      std::count(scene.served_pipes.begin(), scene.served_pipes.end(), end->target) > 0;
+std::optional<Wait> explain_pipe(const Subject& subject) {
+  const auto transfer = find_transfer(subject);
+  if (!transfer) return std::nullopt;
+  const auto& [pipe, is_fifo, is_write] = *transfer;
+  const Scene& scene = subject.scene;
+  const Holders others = holders(scene.now, pipe, !is_write);
   Wait wait;
-  wait.process = &process;
-  wait.action = fmt::format("waits in {}() on {}", transfer->name, end->target);
-  wait.pipe = end->target;
-  wait.wakers = pids(others);
+  wait.object = is_fifo ? "FIFO " + pipe : pipe;
+  wait.action = fmt::format("waits in {}() on {}", subject.call, wait.object);
+  wait.givers = labels(holders(scene.now, pipe, true));
+  wait.takers = labels(holders(scene.now, pipe, false));
+  for (const Holder& holder : others) wait.wakers.push_back(holder.process->pid);
+  const auto& served = scene.served_pipes;
+  const bool is_served = std::count(served.begin(), served.end(), pipe) > 0;
   wait.is_hopeful = is_served || others.empty();
   if (is_served) {
     wait.situation = "boxlab holds the other end";
   } else if (!others.empty()) {
-    transfer->is_write ? describe_write(wait, others) : describe_read(wait, others);
+    const std::string ends = list(others, subject.process);
+    is_write ? describe_write(wait, is_fifo ? "FIFO" : "pipe", ends) : describe_read(wait, ends);
   }
   return wait;
 }

@@ -1,6 +1,8 @@
 #include "check/leftovers.hpp"
 
+#include <fcntl.h>
 #include <fmt/core.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <sstream>
@@ -23,34 +25,81 @@ std::string list_descriptors(const Process& process) {
   return text;
 }
 
-void add_processes(Leftovers& leftovers, const sys::Descriptor& proc) {
+void add_processes(Things& things, const sys::Descriptor& proc) {
   for (const Process& process : read_processes(proc)) {
     if (process.is_zombie()) continue;
-    leftovers.push_back("process " + process.label() + list_descriptors(process));
+    things.push_back({fmt::format("process {}", process.pid),
+                      "process " + process.label() + list_descriptors(process)});
   }
 }
 
-template <class Object>
-void add_objects(Leftovers& leftovers, const char* kind, const std::vector<Object>& objects) {
-  for (const Object& object : objects) {
-    leftovers.push_back(fmt::format("System V {} {} (key {:#x})", kind, object.id,
-                                    static_cast<unsigned>(object.key)));
+Thing system_v(const char* kind, const SystemVObject& object) {
+  const std::string identity = fmt::format("System V {} {}", kind, object.id);
+  return {identity, fmt::format("{} (key {:#x})", identity, static_cast<unsigned>(object.key))};
+}
+
+std::string count_messages(std::uint64_t count) {
+  if (count == 0) return "";
+  return fmt::format(", {} message{} in it", count, count == 1 ? "" : "s");
+}
+
+void add_system_v(Things& things, const IpcObjects& objects) {
+  for (const MessageQueue& queue : objects.queues) {
+    things.push_back(system_v("message queue", queue));
+    things.back().text += count_messages(queue.messages);
+  }
+  for (const SemaphoreSet& set : objects.sets) things.push_back(system_v("semaphore set", set));
+  for (const Segment& segment : objects.segments) {
+    things.push_back(system_v("shared memory segment", segment));
+    things.back().maker = segment.creator;
   }
 }
 
-void add_files(Leftovers& leftovers, const char* kind, const char* path,
-               const sys::Descriptor& directory) {
+/// All names in the mounted mqueue; what can't be opened as a queue is still one.
+void add_named_queues(Things& things, const sys::Descriptor& mqueue, const IpcObjects& objects) {
+  for (const std::string& name : read_names(mqueue, ".")) {
+    const std::string identity = "message queue /dev/mqueue/" + name;
+    things.push_back({identity, identity});
+    for (const NamedQueue& queue : objects.named_queues) {
+      if (queue.name != "/" + name) continue;
+      things.back().text += count_messages(static_cast<std::uint64_t>(queue.messages));
+    }
+  }
+}
+
+const char* kind_of_file(mode_t mode) {
+  if (S_ISDIR(mode)) return "directory";
+  if (S_ISFIFO(mode)) return "FIFO";
+  if (S_ISSOCK(mode)) return "socket";
+  if (S_ISLNK(mode)) return "symbolic link";
+  return "file";
+}
+
+void add_files(Things& things, const char* path, const sys::Descriptor& directory) {
   for (const std::string& name : read_names(directory, ".")) {
-    leftovers.push_back(fmt::format("{} {}/{}", kind, path, name));
+    struct stat status {};
+    if (fstatat(directory.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == -1) continue;
+    const std::string text = fmt::format("{} {}/{}", kind_of_file(status.st_mode), path, name);
+    things.push_back({fmt::format("{} {}", text, status.st_ino), text});
   }
 }
 
-void add_mounts(Leftovers& leftovers, const std::vector<std::string>& before,
+/// A named semaphore is a file whose name begins so (sem_overview(7)).
+constexpr std::string_view semaphore_file = "file /dev/shm/sem.";
+
+void name_semaphores(Things& things) {
+  for (Thing& thing : things) {
+    if (!thing.text.starts_with(semaphore_file)) continue;
+    thing.text += fmt::format(" (the semaphore /{})", thing.text.substr(semaphore_file.size()));
+  }
+}
+
+void add_mounts(Things& things, const std::vector<std::string>& before,
                 const std::vector<std::string>& now) {
   for (const std::string& mount : now) {
     if (std::count(now.begin(), now.end(), mount) >
         std::count(before.begin(), before.end(), mount)) {
-      leftovers.push_back("mount " + mount);
+      things.push_back({"mount " + mount, "mount " + mount});
     }
   }
 }
@@ -68,18 +117,17 @@ std::vector<std::string> read_mounts(const Windows& windows) {
   return mounts;
 }
 
-Leftovers find_leftovers(const Windows& windows, const std::vector<std::string>& mounts_before) {
-  Leftovers leftovers;
-  add_processes(leftovers, windows.proc);
+Things find_things(const Windows& windows, const std::vector<std::string>& mounts_before) {
+  Things things;
+  add_processes(things, windows.proc);
   const IpcObjects objects = read_ipc_objects(windows);
-  add_objects(leftovers, "message queue", objects.queues);
-  add_objects(leftovers, "semaphore set", objects.sets);
-  add_objects(leftovers, "shared memory segment", objects.segments);
-  add_files(leftovers, "message queue", "/dev/mqueue", windows.mqueue);
-  add_files(leftovers, "file", "/dev/shm", windows.shm);
-  add_files(leftovers, "file", "/tmp", windows.tmp);
-  add_mounts(leftovers, mounts_before, read_mounts(windows));
-  return leftovers;
+  add_system_v(things, objects);
+  add_named_queues(things, windows.mqueue, objects);
+  add_files(things, "/dev/shm", windows.shm);
+  name_semaphores(things);
+  add_files(things, "/tmp", windows.tmp);
+  add_mounts(things, mounts_before, read_mounts(windows));
+  return things;
 }
 
 }  // namespace boxlab

@@ -1,60 +1,53 @@
 #include "check/memory.hpp"
 
-#include <fmt/core.h>
-#include <sys/stat.h>
+#include <fcntl.h>
+#include <unistd.h>
 
-#include <map>
+#include <algorithm>
 #include <sstream>
-#include <string>
+
+#include "check/proc.hpp"
 
 namespace boxlab {
 
 namespace {
 
-std::uint64_t private_bytes(const Processes& processes) {
-  std::uint64_t sum = 0;
-  for (const Process& process : processes) sum += process.private_kib * 1024;
-  return sum;
-}
-
-/// The column "rss" of /proc/sysvipc/shm: what was touched, which is what takes memory.
-std::uint64_t segment_bytes(const sys::Descriptor& segments) {
-  constexpr int columns_before = 14;
-  std::uint64_t sum = 0;
-  const std::vector<std::string> lines = read_lines(segments);
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    std::istringstream row{lines[i]};
-    std::string skipped;
-    for (int column = 0; column < columns_before; ++column) row >> skipped;
-    std::uint64_t resident = 0;
-    row >> resident;
-    sum += resident;
-  }
-  return sum;
-}
-
-/// Each file once, however many descriptors it has.
-std::uint64_t memory_file_bytes(const Processes& processes, const sys::Descriptor& proc) {
-  std::map<ino_t, std::uint64_t> files;
-  for (const Process& process : processes) {
-    for (const OpenDescriptor& descriptor : process.descriptors) {
-      if (!descriptor.target.starts_with("/memfd:")) continue;
-      const std::string path = fmt::format("{}/fd/{}", process.pid, descriptor.number);
-      struct stat status {};
-      if (fstatat(proc.get(), path.c_str(), &status, 0) == -1) continue;  // closed meanwhile
-      files[status.st_ino] = static_cast<std::uint64_t>(status.st_blocks) * 512;
-    }
-  }
-  std::uint64_t sum = 0;
-  for (const auto& [inode, bytes] : files) sum += bytes;
-  return sum;
+Mapping parse_mapping(const std::string& line) {
+  std::istringstream fields{line};
+  Mapping mapping;
+  char dash = 0;
+  std::string permissions;
+  fields >> std::hex >> mapping.start >> dash >> mapping.end >> permissions >> mapping.offset;
+  fields >> mapping.device >> std::dec >> mapping.inode >> std::ws;
+  std::getline(fields, mapping.path);
+  mapping.is_shared = permissions.ends_with('s');
+  return mapping;
 }
 
 }  // namespace
 
-std::uint64_t memory_bytes(const Processes& processes, const Windows& windows) {
-  return private_bytes(processes) + segment_bytes(windows.segments) +
-         memory_file_bytes(processes, windows.proc);
+std::string read_memory(const sys::Descriptor& proc, int pid, std::uint64_t address,
+                        std::size_t size) {
+  const std::string path = std::to_string(pid) + "/mem";
+  const sys::Descriptor memory{openat(proc.get(), path.c_str(), O_RDONLY | O_CLOEXEC)};
+  std::string bytes(size, '\0');
+  const ssize_t length = pread(memory.get(), bytes.data(), size, static_cast<off_t>(address));
+  bytes.resize(static_cast<std::size_t>(std::max<ssize_t>(length, 0)));
+  return bytes;
+}
+
+std::vector<Mapping> read_mappings(const sys::Descriptor& proc, int pid) {
+  std::vector<Mapping> mappings;
+  std::istringstream lines{read_text(proc, std::to_string(pid) + "/maps")};
+  for (std::string line; std::getline(lines, line);) mappings.push_back(parse_mapping(line));
+  return mappings;
+}
+
+std::optional<Mapping> find_mapping(const sys::Descriptor& proc, int pid, std::uint64_t address) {
+  for (const Mapping& mapping : read_mappings(proc, pid)) {
+    if (mapping.start <= address && address < mapping.end) return mapping;
+  }
+  return std::nullopt;
 }
 
 }  // namespace boxlab

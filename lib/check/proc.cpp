@@ -2,11 +2,14 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <seccomp.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <cstdlib>
+#include <memory>
 #include <sstream>
 
 namespace boxlab {
@@ -69,8 +72,8 @@ std::optional<Thread> read_thread(const sys::Descriptor& proc, const std::string
   if (!parse_stat(read_text(proc, directory + "/stat"), ignored, thread)) return std::nullopt;
   const std::string status = read_text(proc, directory + "/status");
   // The line break tells "voluntary..." from "nonvoluntary...".
-  thread.switches = field(status, "\nvoluntary_ctxt_switches:", 10) +
-                    field(status, "\nnonvoluntary_ctxt_switches:", 10);
+  thread.sleeps = field(status, "\nvoluntary_ctxt_switches:", 10);
+  thread.switches = thread.sleeps + field(status, "\nnonvoluntary_ctxt_switches:", 10);
   thread.call = parse_call(read_text(proc, directory + "/syscall"));
   return thread;
 }
@@ -115,6 +118,7 @@ std::optional<Process> read_process(const sys::Descriptor& proc, int pid) {
   process.words = split_at_zeros(read_text(proc, directory + "/cmdline"));
   process.ignored_signals = field(status, "SigIgn:", 16);
   process.caught_signals = field(status, "SigCgt:", 16);
+  process.blocked_signals = field(status, "SigBlk:", 16);
   process.private_kib = read_private_kib(proc, directory);
   process.has_timer = !read_text(proc, directory + "/timers").empty();
   for (const int tid : read_numbers(proc, directory + "/task")) {
@@ -137,7 +141,20 @@ const OpenDescriptor* Process::descriptor(int number) const {
   return found == descriptors.end() ? nullptr : &*found;
 }
 
+bool Process::is_zombie() const {
+  return std::all_of(threads.begin(), threads.end(),
+                     [](const Thread& thread) { return thread.state == 'Z'; });
+}
+
 std::string Process::label() const { return fmt::format("{} (pid {})", name, pid); }
+
+std::string call_name(const Thread& thread) {
+  if (!thread.call) return "";
+  const auto number = static_cast<int>(thread.call->number);
+  const std::unique_ptr<char, decltype(&std::free)> name{
+      seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, number), std::free};
+  return name ? name.get() : fmt::format("system call {}", number);
+}
 
 const Process* find_process(const Processes& processes, int pid) {
   const auto found = std::find_if(processes.begin(), processes.end(),

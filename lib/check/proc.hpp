@@ -32,6 +32,7 @@ struct Thread {
   char state = '?';             ///< R running, S sleeping, D sleeping deeply, T stopped, Z zombie
   std::uint64_t cpu_ticks = 0;  ///< user and system time, in clock ticks
   std::uint64_t switches = 0;   ///< how often it gave up or lost a processor
+  std::uint64_t sleeps = 0;     ///< how often it gave it up, to wait for something
   std::optional<SystemCall> call;  ///< nothing when it runs, or when we may not look
 };
 
@@ -44,12 +45,15 @@ struct Process {
   std::uint64_t private_kib = 0;      ///< memory that is its own alone
   std::uint64_t ignored_signals = 0;  ///< bit N-1 for signal N (SigIgn)
   std::uint64_t caught_signals = 0;   ///< likewise (SigCgt)
+  std::uint64_t blocked_signals = 0;  ///< likewise, by its first thread (SigBlk)
   bool has_timer = false;             ///< a POSIX timer could wake it
   std::vector<Thread> threads;
   std::vector<OpenDescriptor> descriptors;
 
   const Thread& main_thread() const { return threads.front(); }
-  bool is_zombie() const { return main_thread().state == 'Z'; }
+  /// It has ended, and its parent has not waited for it yet. The first thread alone may end before
+  /// the others.
+  bool is_zombie() const;
   /// The descriptor of that number, or nullptr.
   const OpenDescriptor* descriptor(int number) const;
   /// "wc (pid 7)".
@@ -58,6 +62,9 @@ struct Process {
 
 /// All processes of a sandbox but its init, at one moment.
 using Processes = std::vector<Process>;
+
+/// The name of the system call that the thread is in; empty when it is in none.
+std::string call_name(const Thread& thread);
 
 /// The process with that pid, or nullptr.
 const Process* find_process(const Processes& processes, int pid);

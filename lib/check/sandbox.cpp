@@ -89,12 +89,13 @@ Session Sandbox::start_shell(const std::string& script) const {
   shell.variable("PATH", fmt::format("/lab:{}", search_path));
   std::vector<std::string> words{"sh"};
   if (!script.empty()) words.insert(words.end(), {"-c", script});
+  shell.is_typed_to_ = script.empty() && leaves_input_open_;
   return shell.start_command(words);
 }
 
 Session Sandbox::begin(Plan plan) const {
   plan.limits = scaled(plan.limits);
-  return Session{plan, {input_, leaves_input_open_, kept_name_}};
+  return Session{plan, {input_, leaves_input_open_, is_typed_to_, kept_name_}};
 }
 
 }  // namespace boxlab

@@ -53,7 +53,8 @@ class Sandbox {
   /// Runs lines of shell, for several processes in one sandbox; the program is called by its name
   /// alone, also where the system has one of that name.
   Run run_shell(const std::string& script) const;
-  /// Starts a shell. With open_input() and Session::type, it does one step after another.
+  /// Starts a shell. With open_input() and Session::type, and no script, it does one step after
+  /// another.
   Session start_shell(const std::string& script) const;
 
  private:
@@ -63,6 +64,7 @@ class Sandbox {
   std::string program_;
   std::optional<std::string> input_;
   bool leaves_input_open_ = false;
+  bool is_typed_to_ = false;
   std::string kept_name_;
 };
 

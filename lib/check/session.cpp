@@ -4,13 +4,14 @@
 #include <fmt/core.h>
 #include <poll.h>
 
+#include <sys/syscall.h>
 #include <sys/wait.h>
 
 #include <algorithm>
 #include <utility>
 
 #include "check/keep.hpp"
-#include "check/memory.hpp"
+#include "check/memory_use.hpp"
 #include "check/pidfd.hpp"
 #include "sys/error.hpp"
 
@@ -43,7 +44,8 @@ Session::Session(const Plan& plan, Dealings dealings)
       err_.connect()};
   run_.words = plan.words;
   box_ = std::make_unique<Box>(plan, standard);
-  start_ = last_look_ = Clock::now();
+  start_ = Clock::now();
+  looks_.push_back({start_, processes()});
   mounts_ = read_mounts(box_->windows());
   if (has_input) input_.add(dealings_.input.value_or(""), !dealings_.leaves_input_open);
 }
@@ -77,7 +79,26 @@ Look Session::wait_for(const std::function<bool(const Processes&)>& is_there) {
   return {run_.words, std::move(now), std::nullopt};
 }
 
-void Session::type(const std::string& text) { input_.add(text, false); }
+void Session::type(const std::string& text) {
+  if (dealings_.is_typed_to) begin_step(text);
+  input_.add(text, false);
+}
+
+void Session::begin_step(const std::string& text) {
+  if (!awaits_input()) return steps_.go_on(text);
+  steps_.see(find_things(box_->windows(), mounts_));
+  steps_.begin(text);
+}
+
+bool Session::awaits_input() const {
+  if (!input_.is_taken()) return false;
+  const Processes all = processes();
+  const Process* shell = find_process(all, 2);
+  if (shell == nullptr || !shell->main_thread().call) return false;
+  const SystemCall& call = *shell->main_thread().call;
+  const OpenDescriptor* source = shell->descriptor(static_cast<int>(call.arguments[0]));
+  return call.number == SYS_read && source != nullptr && source->target == input_.pipe();
+}
 
 void Session::close_input() { input_.add("", true); }
 
@@ -106,7 +127,7 @@ void Session::step(milliseconds patience) {
   input_.give();
   if (ends[0].revents != 0) return hear(box_->receive());
   if (out_.bytes() + err_.bytes() > limits_.output_bytes) return conclude(Ending::flooded);
-  if (Clock::now() - last_look_ >= look_interval) watch();
+  if (Clock::now() - looks_.back().time >= look_interval) watch();
 }
 
 /// Init says that the program ended.
@@ -123,26 +144,46 @@ void Session::hear(const std::optional<Message>& message) {
 }
 
 void Session::watch() {
-  const Clock::time_point time = Clock::now();
-  Processes now = processes();
-  const bool is_oversized = memory_bytes(now, box_->windows()) > limits_.memory_bytes;
+  PastLook now{Clock::now(), processes()};
+  const bool is_oversized = memory_bytes(now.processes, box_->windows()) > limits_.memory_bytes;
   if (is_oversized || box_->ran_out_of_memory()) return conclude(Ending::oversized);
-  const double seconds_between = std::chrono::duration<double>{time - last_look_}.count();
-  const Autopsy autopsy = examine({before_, now, seconds_between, served_pipes()});
   const bool is_late = seconds() > limits_.wall_seconds;
-  if (autopsy.is_hopeless || is_late) {
-    run_.autopsy = autopsy;
-    return conclude(autopsy.is_hopeless ? Ending::stuck : Ending::timed_out);
+  if (is_late || is_new_standstill(now.processes)) {
+    Autopsy autopsy = explain(is_late ? looks_.front() : looks_.back(), now);
+    const bool is_hopeless = autopsy.is_hopeless;
+    if (is_late || is_hopeless) run_.autopsy = std::move(autopsy);
+    if (is_hopeless) return conclude(Ending::stuck);
+    if (is_late) return conclude(Ending::timed_out);
   }
-  before_ = std::move(now);
-  last_look_ = time;
+  remember(std::move(now));
+}
+
+Autopsy Session::explain(const PastLook& before, const PastLook& now) const {
+  const double seconds = std::chrono::duration<double>{now.time - before.time}.count();
+  return examine({before.processes, now.processes, seconds, served_pipes(), box_->windows()});
+}
+
+/// The last few looks are kept: what moves at all can be seen best over half a second.
+void Session::remember(PastLook look) {
+  constexpr std::size_t kept_looks = 10;
+  looks_.push_back(std::move(look));
+  if (looks_.size() > kept_looks) looks_.pop_front();
+}
+
+/// Nothing moves any more. What the autopsy of such a state says holds as long as the state, so it
+/// is done once.
+bool Session::is_new_standstill(const Processes& now) {
+  const bool stands_still = nothing_moved(looks_.back().processes, now);
+  const bool is_new = stands_still && !stands_still_;
+  stands_still_ = stands_still;
+  return is_new;
 }
 
 /// Writes down how the run ended, what is left of it, and ends what is left.
 void Session::conclude(Ending ending) {
   run_.ending = ending;
   run_.wall_seconds = seconds();
-  run_.leftovers = find_leftovers(box_->windows(), mounts_);
+  note_leftovers();
   box_->end();
   out_.take_rest();  // nobody can write any more, so this ends
   err_.take_rest();
@@ -154,6 +195,12 @@ void Session::conclude(Ending ending) {
   run_.out_bytes = out_.bytes();
   run_.err_bytes = err_.bytes();
   ended_ = true;
+}
+
+void Session::note_leftovers() {
+  const Things things = find_things(box_->windows(), mounts_);
+  steps_.see(things);
+  run_.leftovers = steps_.describe(things);
 }
 
 std::vector<std::string> Session::served_pipes() const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -12,6 +13,7 @@
 #include "check/proc.hpp"
 #include "check/run.hpp"
 #include "check/semaphores.hpp"
+#include "check/steps.hpp"
 #include "check/stream.hpp"
 
 namespace boxlab {
@@ -20,7 +22,8 @@ namespace boxlab {
 struct Dealings {
   std::optional<std::string> input;  ///< stdin; /dev/null without it
   bool leaves_input_open = false;
-  std::string kept_name;  ///< the file below /tmp that becomes Run::kept
+  bool is_typed_to = false;  ///< it is a shell: each text that is typed is a step of its own
+  std::string kept_name;     ///< the file below /tmp that becomes Run::kept
 };
 
 /// A look at the processes of a run.
@@ -51,8 +54,11 @@ class Session {
   /// Lets the program go on until its processes are as `is_there` wants them, or it ends, or
   /// some seconds have passed. Returns the last look.
   Look wait_for(const std::function<bool(const Processes&)>& is_there);
-  /// Types into stdin.
+  /// Types into stdin. In a shell, leftovers name the text during which they came to be; wait for
+  /// what a step does before the next one, or they name both.
   void type(const std::string& text);
+  /// The program has read all that was typed, and waits for more: a shell has done its step.
+  bool awaits_input() const;
   /// Ends stdin.
   void close_input();
   /// Sends a signal to one process of the sandbox.
@@ -63,8 +69,18 @@ class Session {
  private:
   using Clock = std::chrono::steady_clock;
 
+  struct PastLook {
+    Clock::time_point time;
+    Processes processes;
+  };
+
   void step(std::chrono::milliseconds patience);
+  Autopsy explain(const PastLook& before, const PastLook& now) const;
+  void remember(PastLook look);
   void watch();
+  bool is_new_standstill(const Processes& now);
+  void begin_step(const std::string& text);
+  void note_leftovers();
   void conclude(Ending ending);
   void hear(const std::optional<Message>& message);
   bool has_ended() const { return ended_; }
@@ -78,9 +94,10 @@ class Session {
   Feed input_;
   std::unique_ptr<Box> box_;
   Clock::time_point start_;
-  Clock::time_point last_look_;
-  Processes before_;
+  std::deque<PastLook> looks_;  ///< the last ones; never empty
+  bool stands_still_ = false;   ///< at the last look
   std::vector<std::string> mounts_;
+  Steps steps_;
   bool ended_ = false;
   Run run_;
 };

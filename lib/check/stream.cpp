@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -71,6 +72,12 @@ void Feed::add(const std::string& text, bool then_close) {
   text_ += text;
   closes_ = then_close;
   give();
+}
+
+bool Feed::is_taken() const {
+  int unread = 0;
+  if (end_.is_open()) sys::check(ioctl(end_.get(), FIONREAD, &unread), "ioctl", "a pipe");
+  return text_.empty() && unread == 0;
 }
 
 void Feed::give() {

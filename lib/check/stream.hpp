@@ -50,6 +50,8 @@ class Feed {
   /// For poll(2): -1 when there is nothing to write.
   int number() const { return text_.empty() ? -1 : end_.get(); }
   bool is_open() const { return end_.is_open(); }
+  /// The program has read all that was added.
+  bool is_taken() const;
   const std::string& pipe() const { return pipe_; }
 
  private:

@@ -9,46 +9,97 @@
 #include <vector>
 
 #include "check/autopsy.hpp"
+#include "check/memory.hpp"
 
 namespace boxlab {
 
+/// "wc (pid 7)"; of a second thread, "wc (pid 7, thread 9)".
+std::string label(const Process& process, const Thread& thread);
+
 /// Why one thread does not go on.
 struct Wait {
-  const Process* process = nullptr;
   std::string action;       ///< "waits in read() on pipe:[8123]"
   std::string situation;    ///< "its write end is still open in pipeline (pid 2) as fd 4"
   std::string consequence;  ///< said when nobody can wake it: "so end-of-file never comes"
-  std::string pipe;         ///< the pipe that it waits on, for the drawing
   std::vector<int> wakers;  ///< the processes that could end the wait by going on themselves
   bool is_hopeful = false;  ///< time, or somebody outside the sandbox, could end it too
   int rank = 0;             ///< where its sentence stands: causes (0) before what follows from them
+
+  std::string object;               ///< what it waits for, as the drawing names it; may be empty
+  std::vector<std::string> givers;  ///< on the left of the object: who puts something into it
+  std::vector<std::string> takers;  ///< on its right: who gets something out of it
+  int holder = 0;                   ///< the thread that has what this one waits for, where known
+  std::string tie;                  ///< to that one: "waits for the mutex, held by"
+
+  const Process* process = nullptr;  ///< who waits: examine() fills it in
+  const Thread* thread = nullptr;    ///< likewise
+  std::string label() const { return boxlab::label(*process, *thread); }
 };
 
-/// Explains a thread of `process`, or says nothing when it does not know what the thread is doing.
-using Explain = std::optional<Wait> (*)(const Process& process, const Thread& thread,
-                                        const Scene& scene);
+/// A thread to explain, in a system call or not, with all that there is to ask about it.
+struct Subject {
+  const Process& process;
+  const Thread& thread;
+  const Scene& scene;
+  std::string call;  ///< the name of its system call; empty when it is in none
 
-std::optional<Wait> explain_pipe(const Process& process, const Thread& thread, const Scene& scene);
-std::optional<Wait> explain_child(const Process& process, const Thread& thread, const Scene& scene);
-std::optional<Wait> explain_stop(const Process& process, const Thread& thread, const Scene& scene);
-std::optional<Wait> explain_running(const Process& process, const Thread& thread,
-                                    const Scene& scene);
+  bool is_in(std::initializer_list<const char*> calls) const;
+  std::uint64_t argument(std::size_t number) const { return thread.call->arguments[number]; }
+  /// The same for an int, which fills only a part of its register.
+  int number(std::size_t number) const { return static_cast<int>(argument(number)); }
+  /// The open descriptor that the argument names, or nullptr.
+  const OpenDescriptor* descriptor(std::size_t number) const;
+  std::string label() const { return boxlab::label(process, thread); }
+  /// What the process has at `address`; nothing for a null pointer too.
+  template <class Object>
+  std::optional<Object> read(std::uint64_t address) const {
+    return read_object<Object>(scene.windows.proc, process.pid, address);
+  }
+  /// The same thread at the earlier of the two moments, or nullptr.
+  const Thread* before() const;
+  /// How often it has fallen asleep since then.
+  std::uint64_t sleeps() const { return before() ? thread.sleeps - before()->sleeps : 0; }
+  /// The pids of all other living processes.
+  std::vector<int> others() const;
+};
+
+/// Explains a thread, or says nothing when it does not know what the thread is doing.
+using Explain = std::optional<Wait> (*)(const Subject& subject);
+
+std::optional<Wait> explain_stop(const Subject& subject);
+std::optional<Wait> explain_pipe(const Subject& subject);
+std::optional<Wait> explain_open(const Subject& subject);
+std::optional<Wait> explain_queue(const Subject& subject);
+std::optional<Wait> explain_named_queue(const Subject& subject);
+std::optional<Wait> explain_semaphore(const Subject& subject);
+std::optional<Wait> explain_futex(const Subject& subject);
+std::optional<Wait> explain_file_lock(const Subject& subject);
+std::optional<Wait> explain_poll(const Subject& subject);
+std::optional<Wait> explain_child(const Subject& subject);
+std::optional<Wait> explain_running(const Subject& subject);
+std::optional<Wait> explain_sleep(const Subject& subject);
 /// Knows everything a little: names the call.
-std::optional<Wait> explain_call(const Process& process, const Thread& thread, const Scene& scene);
+std::optional<Wait> explain_call(const Subject& subject);
 
-/// An end of a pipe in the hands of a process.
+/// A descriptor in the hands of a process.
 struct Holder {
   const Process* process;
   int number;  ///< of the descriptor
 };
+using Holders = std::vector<Holder>;
 
-/// Who has an end of `pipe` open: the write end, or else the read end.
-std::vector<Holder> holders(const Processes& processes, const std::string& pipe, bool write_end);
+/// Who has `target` open for writing, or else for reading: for a pipe, its write or read end.
+Holders holders(const Processes& processes, const std::string& target, bool writable);
+/// "in pipeline (pid 2) as fd 4 and in itself as fd 5".
+std::string list(const Holders& holders, const Process& itself);
+/// "pipeline (pid 2) fd 4", each; or else "nobody".
+std::vector<std::string> labels(const Holders& holders);
 
-/// The pids of all living processes but `process`.
-std::vector<int> all_others(const Processes& processes, const Process& process);
+/// Who holds what is waited for, in words: "sem (pid 4)", "pid 4, which has ended".
+std::string name_holder(const Scene& scene, int tid);
 
-/// Draws the pipes that `waits` are about, with who holds their ends.
-std::string draw_pipes(const std::vector<Wait>& waits, const Processes& processes);
+/// Draws the objects that `waits` are about, each between those who fill it and those who empty it;
+/// then the circles in which each waits for what the next one holds.
+std::string draw(const std::vector<Wait>& waits);
 
 }  // namespace boxlab

@@ -94,5 +94,6 @@ TEST_CASE("what is said of a sleep, and of a call that nobody knows") {
   Limits limits;
   limits.wall_seconds = 0.3;
   const Run asleep = Sandbox{}.limits(limits).run_command({"sleep", "1000"});
-  CHECK(asleep.autopsy->sentences.at(0) == "sleep (pid 2) waits in clock_nanosleep()");
+  CHECK(asleep.autopsy->sentences.at(0) ==
+        "sleep (pid 2) waits in clock_nanosleep() for 1000 s, as it asked");
 }

@@ -1,0 +1,45 @@
+// What stands behind a futex: the objects that glibc builds on it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "check/wait_for.hpp"
+
+namespace boxlab {
+
+/// A call that waits on a futex (futex(2)).
+struct FutexWait {
+  std::uint64_t address = 0;
+  int command = 0;
+  bool is_private = false;     ///< FUTEX_PRIVATE_FLAG: only its own process can wake it
+  std::uint32_t expected = 0;  ///< what the word had to be when the wait began
+  bool has_limit = false;      ///< it ends by itself some time
+};
+
+/// The arguments of the call that the thread is in, if that waits on a futex.
+std::optional<FutexWait> find_futex_wait(const Subject& subject);
+
+/// An object of glibc. The kernel knows only the word on which one waits, so this is read from the
+/// memory around it, by the layout of 64-bit glibc (2.36 to 2.41).
+struct Primitive {
+  enum class Kind { semaphore, mutex, condition, thread, unknown };
+  Kind kind = Kind::unknown;
+  unsigned value = 0;    ///< of a semaphore; of an unknown futex, its word
+  unsigned waiters = 0;  ///< of a semaphore or condition variable
+  int owner = 0;         ///< the thread that holds the mutex, or whose end is waited for
+};
+
+Primitive recognise(const Subject& subject, const FutexWait& wait);
+
+/// Where in memory an object is, for a reader.
+struct Place {
+  std::string text;  ///< "/dev/shm/ring at byte 64", "its own memory, at 0x7ffd10"
+  std::optional<Mapping> mapping;
+  bool is_shared() const { return mapping && mapping->is_shared; }
+};
+
+Place find_place(const Subject& subject, std::uint64_t address);
+
+}  // namespace boxlab

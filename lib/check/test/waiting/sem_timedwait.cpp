@@ -1,0 +1,13 @@
+// waits: sem_timedwait() ends by itself
+#include <semaphore.h>
+
+#include <ctime>
+
+int main() {
+  static sem_t filled;
+  sem_init(&filled, 0, 0);
+  timespec until{};
+  clock_gettime(CLOCK_REALTIME, &until);
+  until.tv_sec += 1;
+  return sem_timedwait(&filled, &until) == -1 ? 0 : 1;
+}
