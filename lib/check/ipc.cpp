@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <mqueue.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <optional>
 #include <sstream>
@@ -87,13 +88,21 @@ std::vector<NamedQueue> read_named_queues(const sys::Descriptor& mqueue) {
   return queues;
 }
 
+/// The first bytes of a file. It may be a FIFO, which must not make us wait.
+std::string read_beginning(const sys::Descriptor& directory, const std::string& name) {
+  const sys::Descriptor file = open_entry(directory, name, O_RDONLY | O_NONBLOCK);
+  char bytes[64];
+  const ssize_t size = read(file.get(), bytes, sizeof bytes);
+  return size > 0 ? std::string(bytes, static_cast<std::size_t>(size)) : std::string{};
+}
+
 std::vector<SharedFile> read_shared_files(const sys::Descriptor& shm) {
   std::vector<SharedFile> files;
   for (const std::string& name : read_names(shm, ".")) {
     struct stat status {};
     if (fstatat(shm.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == -1) continue;
-    files.push_back(
-        {"/" + name, status.st_mode & 07777u, static_cast<std::uint64_t>(status.st_size)});
+    files.push_back({"/" + name, status.st_mode & 07777u,
+                     static_cast<std::uint64_t>(status.st_size), read_beginning(shm, name)});
   }
   return files;
 }

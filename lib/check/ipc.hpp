@@ -53,6 +53,7 @@ struct SharedFile {
   std::string name;  ///< "/ring" for the file /dev/shm/ring
   unsigned mode = 0;
   std::uint64_t bytes = 0;
+  std::string beginning;  ///< its first bytes, 64 at most: a named semaphore is all there
 };
 
 /// All IPC objects of a sandbox that have a name outside the processes which use them.

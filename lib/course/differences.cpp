@@ -45,9 +45,10 @@ std::string examine(const Verdict& check, const Rejection* rejection) {
   return fmt::format("\"{}\" is not in {}", rejection->text, describe(check));
 }
 
-Sentences examine_wrong(const Reference& wrong, const VerdictDocument& document) {
+/// Exactly the checks that `reference` names have to reject it.
+Sentences examine_rejections(const Reference& reference, const VerdictDocument& document) {
   Sentences sentences;
-  const auto& named = wrong.rejections;
+  const auto& named = reference.rejections;
   for (const Verdict& check : document.checks) {
     const auto rejection =
         std::find_if(named.begin(), named.end(),
@@ -58,10 +59,10 @@ Sentences examine_wrong(const Reference& wrong, const VerdictDocument& document)
   return sentences;
 }
 
-/// The checks that a wrong file names and that do not exist.
-Sentences find_unknown(const Reference& wrong, const VerdictDocument& document) {
+/// The checks that a reference names and that do not exist.
+Sentences find_unknown(const Reference& reference, const VerdictDocument& document) {
   Sentences sentences;
-  for (const Rejection& rejection : wrong.rejections) {
+  for (const Rejection& rejection : reference.rejections) {
     const auto is_named = [&](const Verdict& check) { return check.id == rejection.check; };
     if (std::none_of(document.checks.begin(), document.checks.end(), is_named)) {
       sentences.push_back(fmt::format("no check is called {}", rejection.check));
@@ -75,7 +76,7 @@ Sentences find_unknown(const Reference& wrong, const VerdictDocument& document) 
 Sentences find_differences(const Reference& reference, const VerdictDocument& document) {
   if (reference.must_pass()) return differ_from(Status::pass, document);
   if (reference.kind == Kind::starter) return examine_starter(document);
-  Sentences sentences = examine_wrong(reference, document);
+  Sentences sentences = examine_rejections(reference, document);
   const Sentences unknown = find_unknown(reference, document);
   sentences.insert(sentences.end(), unknown.begin(), unknown.end());
   return sentences;

@@ -13,7 +13,8 @@ constexpr std::size_t hint_levels = 3;
 bool is_named(const std::string& id, const std::vector<Reference>& references) {
   return std::any_of(references.begin(), references.end(), [&](const Reference& reference) {
     const auto names_it = [&](const Rejection& rejection) { return rejection.check == id; };
-    return std::any_of(reference.rejections.begin(), reference.rejections.end(), names_it);
+    return reference.kind == Kind::wrong &&
+           std::any_of(reference.rejections.begin(), reference.rejections.end(), names_it);
   });
 }
 

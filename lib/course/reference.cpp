@@ -26,12 +26,14 @@ std::vector<fs::path> list_sources(const fs::path& directory) {
   return files;
 }
 
-Rejection read_rejection(const fs::path& file, const std::string& line) {
-  static const std::regex form{R"re(// rejected-by: (\S+) "(.+)")re"};
+/// Reads a line that begins with `comment`, the sign of a comment in the language of the file.
+Rejection read_rejection(const fs::path& file, std::string_view comment, const std::string& line) {
+  static const std::regex form{R"re( rejected-by: (\S+) "(.+)")re"};
+  const std::string text = line.substr(comment.size());
   std::smatch match;
-  if (std::regex_match(line, match, form)) return {match[1], match[2]};
-  throw std::runtime_error{fmt::format("{}: \"{}\" is not of the form // rejected-by: ID \"TEXT\"",
-                                       file.string(), line)};
+  if (std::regex_match(text, match, form)) return {match[1], match[2]};
+  throw std::runtime_error{fmt::format("{}: \"{}\" is not of the form {} rejected-by: ID \"TEXT\"",
+                                       file.string(), line, comment)};
 }
 
 Reference read_wrong(const fs::path& file) {
@@ -44,10 +46,21 @@ Reference read_wrong(const fs::path& file) {
   }
   Reference reference{Kind::wrong, file, line.substr(wrong.size()), {}};
   while (std::getline(lines, line) && line.starts_with("// rejected-by:")) {
-    reference.rejections.push_back(read_rejection(file, line));
+    reference.rejections.push_back(read_rejection(file, "//", line));
   }
   if (reference.rejections.empty()) {
     throw std::runtime_error{file.string() + ": no line // rejected-by: ID \"TEXT\" follows"};
+  }
+  return reference;
+}
+
+/// A twin, which the checks that it names may reject: in the comment that it begins with.
+Reference read_twin(const fs::path& file) {
+  Reference reference{Kind::twin, file, {}, {}};
+  std::istringstream lines{read_file(file)};
+  for (std::string line; std::getline(lines, line) && line.starts_with("#");) {
+    if (line.starts_with("# rejected-by:"))
+      reference.rejections.push_back(read_rejection(file, "#", line));
   }
   return reference;
 }
@@ -68,7 +81,7 @@ std::vector<Reference> find_references(const Course& course, const Lab& lab) {
     references.push_back({Kind::variant, file, {}, {}});
   }
   const fs::path twin = directory / "twin";
-  if (fs::exists(twin)) references.push_back({Kind::twin, twin, {}, {}});
+  if (fs::exists(twin)) references.push_back(read_twin(twin));
   for (const fs::path& file : list_sources(directory / "wrong")) {
     references.push_back(read_wrong(file));
   }

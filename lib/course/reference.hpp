@@ -11,7 +11,7 @@
 
 namespace boxlab {
 
-/// A check that has to reject a wrong file, and a part of what it says then.
+/// A check that has to reject a file, and a part of what it says then.
 struct Rejection {
   std::string check;
   std::string text;
@@ -22,7 +22,7 @@ enum class Kind {
   starter,   ///< fails every check, and compiles without a warning
   solution,  ///< passes every check
   variant,   ///< right, but written differently: likewise
-  twin,      ///< an executable that calls the real tool: likewise
+  twin,      ///< an executable that calls the real tool: likewise, but for the checks that it names
   wrong,     ///< a known mistake: exactly the checks that it names reject it
 };
 
@@ -34,9 +34,10 @@ struct Reference {
   Kind kind;
   std::filesystem::path file;
   std::string mistake;                ///< of a wrong file, in words
-  std::vector<Rejection> rejections;  ///< of a wrong file
+  std::vector<Rejection> rejections;  ///< of a wrong file, or of a twin that does its job otherwise
 
-  bool must_pass() const { return kind != Kind::starter && kind != Kind::wrong; }
+  /// Every check has to let it pass.
+  bool must_pass() const { return kind != Kind::starter && rejections.empty(); }
 };
 
 /// All references of a lab. Throws std::system_error when the starter or the solution is not there,
@@ -44,6 +45,9 @@ struct Reference {
 ///
 ///     // wrong: WHAT THE MISTAKE IS
 ///     // rejected-by: ID "PART OF WHAT THE CHECK SAYS"
+///
+/// A twin may have such lines as well, with # in front, in the comment that it begins with: for
+/// the checks that the real tool does not pass by its nature.
 std::vector<Reference> find_references(const Course& course, const Lab& lab);
 
 /// How the verdicts on a reference differ from what they have to be, a sentence each; none is good.

@@ -52,13 +52,16 @@ TEST_CASE("System V objects, with their numbers") {
   CHECK(session.semaphores(session.processes().at(0), 77).empty());
 }
 
-TEST_CASE("files of /dev/shm") {
-  const Session session =
-      start(Sandbox{}, R"(open($f, ">", "/dev/shm/ring"); syswrite($f, "abc"))");
+TEST_CASE("files of /dev/shm; one that is a FIFO does not hold the judge") {
+  const Session session = start(Sandbox{}, R"(
+    use POSIX; POSIX::mkfifo("/dev/shm/fifo", 0600);
+    open($f, ">", "/dev/shm/ring"); syswrite($f, "abc"))");
   const IpcObjects objects = session.objects();
-  REQUIRE(objects.shared_files.size() == 1);
-  CHECK(objects.shared_files[0].name == "/ring");
-  CHECK(objects.shared_files[0].bytes == 3);
+  REQUIRE(objects.shared_files.size() == 2);
+  CHECK(objects.shared_files[0].beginning.empty());
+  CHECK(objects.shared_files[1].name == "/ring");
+  CHECK(objects.shared_files[1].bytes == 3);
+  CHECK(objects.shared_files[1].beginning == "abc");
 }
 
 TEST_CASE("a shell takes one step after another; the program goes before those of the system") {

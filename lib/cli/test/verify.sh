@@ -37,6 +37,20 @@ has "$out" "toy.one does not reject it"
 has "$out" "is not named, but toy.two: fail"
 wrong second toy.two "exit status 1" "check == '2'"
 
+# A twin may name what it does not pass; that does not show that the check can fail.
+printf '#!/bin/sh\n# rejected-by: toy.two "exit status 1"\n[ "$1" != 2 ]\n' > "$solutions/twin"
+expect 0 "$boxlab" dev verify toy
+has "$out" "PASS  01-toy  twin      twin"
+mv "$solutions/wrong/second.cpp" "$BOXLAB_ROOT"
+expect 1 "$boxlab" dev verify toy
+has "$out" "no wrong is rejected by toy.two"
+mv "$BOXLAB_ROOT/second.cpp" "$solutions/wrong"
+printf '#!/bin/sh\n# rejected-by: toy.two "exit status 1"\nexit 0\n' > "$solutions/twin"
+expect 1 "$boxlab" dev verify toy
+has "$out" "FAIL  01-toy  twin      twin"
+has "$out" "toy.two does not reject it"
+printf '#!/bin/sh\nexit 0\n' > "$solutions/twin"
+
 toy "$solutions/variants/bad.cpp" "check == '1'"
 expect 1 "$boxlab" dev verify toy
 has "$out" "FAIL  01-toy  variant   bad"

@@ -1,6 +1,7 @@
 #include "course/reference.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "temporary.hpp"
 
@@ -67,6 +68,23 @@ TEST_CASE("a wrong file names its mistake and the checks that reject it") {
   }
 }
 
+TEST_CASE("a twin may name checks that the real tool does not pass") {
+  const TemporaryDirectory directory;
+  const Course course = make_course(directory);
+  const auto read = [&](const std::string& text) {
+    directory.write("solutions/01-pipes/twin", text);
+    return find_references(course, course.labs[0]).back();
+  };
+  CHECK(read("#!/bin/sh\n# It does.\nexec true\n# rejected-by: a \"b\"\n").must_pass());
+  const Reference twin = read("#!/bin/sh\n# It polls.\n# rejected-by: a \"b c\"\n");
+  CHECK(twin.kind == Kind::twin);
+  CHECK_FALSE(twin.must_pass());
+  REQUIRE(twin.rejections.size() == 1);
+  CHECK(twin.rejections[0].check == "a");
+  CHECK(twin.rejections[0].text == "b c");
+  CHECK_THROWS(read("#!/bin/sh\n# rejected-by: a\n"));
+}
+
 TEST_CASE("a lab without a starter or a solution cannot be verified") {
   const TemporaryDirectory directory;
   const Course course = make_course(directory);
@@ -91,8 +109,9 @@ TEST_CASE("a starter compiles without a warning") {
   CHECK(find_differences({Kind::starter, {}, {}, {}}, warned).size() == 1);
 }
 
-TEST_CASE("a wrong file is rejected by exactly the checks that it names, with their texts") {
-  const Reference reference{Kind::wrong, {}, {}, {{"a", "waits"}}};
+TEST_CASE("a wrong file, or a twin, is rejected by exactly the checks that it names") {
+  const Kind kind = GENERATE(Kind::wrong, Kind::twin);
+  const Reference reference{kind, {}, {}, {{"a", "waits"}}};
   const auto differences = [&](std::vector<Verdict> checks) {
     return find_differences(reference, {"", 1, std::move(checks), {}}).size();
   };
