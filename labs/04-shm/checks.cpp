@@ -76,7 +76,7 @@ LookMatcher has_no_other_channel() {
 
 /// A text goes through when the side of `first` was there long before the other one.
 void check_order(const Way& way, const std::string& first) {
-  const std::string word = fmt::format("hello-{}\n", random_below(1'000'000));
+  const std::string word = fmt::format("hello-{}", random_below(1'000'000));
   const bool sends_first = first == "send";
   const std::string script =
       sends_first
