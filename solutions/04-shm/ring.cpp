@@ -55,7 +55,8 @@ struct Ring {
   Ring(const Ring&) = delete;
   Ring& operator=(const Ring&) = delete;
 
-  /// Whether a living process has that side: the kernel knows.
+  /// Makes is_there() true for this side, until this process ends: the kernel sees to that.
+  virtual void announce() = 0;
   virtual bool is_there(Side which) const = 0;
   virtual bool has_name() const = 0;
   virtual void remove_name() = 0;
@@ -73,20 +74,29 @@ constexpr timespec patience{0, 250'000'000};
 /// How often one looks again before one goes to sleep: about as long as sleeping and waking takes.
 constexpr int looks = 20'000;
 
-/// Waits until `is_so()`, which the other side makes true and then calls wake_other(). Returns
-/// false when it is not so, and never will be, because the other side is gone.
+/// Sleeps until `is_so()`, or until the other side calls wake_other(), or patience is at an end.
+/// Returns is_so(). The order keeps a call from being missed: the other side either sees that we
+/// wait, or had made it so before we looked.
+template <class Condition>
+bool sleep_until(Ring& ring, Condition is_so) {
+  std::atomic<int>& is_waiting = ring.shared->is_waiting[index(ring.side)];
+  is_waiting = 1;
+  if (is_so()) return true;
+  syscall(SYS_futex, &is_waiting, FUTEX_WAIT, 1, &patience);
+  return is_so();
+}
+
+/// Waits until `is_so()`. Returns false when it is not so, and never will be, because the other
+/// side is gone. What that one did last came before its end: so look once more after that.
 template <class Condition>
 bool wait_until(Ring& ring, Condition is_so) {
   for (int look = 0; look < looks; ++look) {
     if (is_so()) return true;
   }
-  std::atomic<int>& is_waiting = ring.shared->is_waiting[index(ring.side)];
-  for (bool is_other_there = true;; is_other_there = ring.is_there(other(ring.side))) {
-    is_waiting = 1;
-    if (is_so()) return true;
-    if (!is_other_there) return false;
-    syscall(SYS_futex, &is_waiting, FUTEX_WAIT, 1, &patience);
+  while (!sleep_until(ring, is_so)) {
+    if (!ring.is_there(other(ring.side))) return is_so();
   }
+  return true;
 }
 
 void wake_other(Ring& ring) {
@@ -109,8 +119,9 @@ Size piece_at(Size position, Size there, Size wanted) {
 void meet(Ring& ring) {
   const bool is_receiver = ring.side == Side::receiver;
   const auto is_so = [&] { return is_receiver ? ring.is_there(Side::sender) : !ring.has_name(); };
+  ring.announce();
   wake_other(ring);
-  while (!wait_until(ring, is_so)) {
+  while (!sleep_until(ring, is_so)) {
   }
   if (!is_receiver) return;
   ring.remove_name();
@@ -132,17 +143,21 @@ Ring* open(Name name, Side side) {
   return ring;
 }
 
-// POSIX: a file in /dev/shm. Each side has one byte of it locked: the kernel lets go of a lock when
-// the process dies (F_OFD_SETLK of fcntl(2)).
+// POSIX: a file in /dev/shm. Each side locks one byte of it to claim its side, and another one when
+// it is ready: the kernel lets go of a lock when the process dies (F_OFD_SETLK of fcntl(2)).
 
-struct flock lock_of(Side side) {
+struct flock lock_of(int byte) {
   struct flock lock {};
   lock.l_type = F_WRLCK;
   lock.l_whence = SEEK_SET;
-  lock.l_start = index(side);
+  lock.l_start = byte;
   lock.l_len = 1;
   return lock;
 }
+
+int claim_byte(Side side) { return index(side); }
+
+int ready_byte(Side side) { return 2 + index(side); }
 
 struct PosixRing : Ring {
   PosixRing(const char* name, Side own_side) : Ring{own_side} {
@@ -152,7 +167,7 @@ struct PosixRing : Ring {
     do {
       object =
           sys::Descriptor{sys::check(shm_open(label, O_RDWR | O_CREAT, 0600), "shm_open", label)};
-      is_claimed = claim();
+      is_claimed = lock(claim_byte(side));
     } while (!has_name());  // the two that it was for have met just now: it is theirs alone
     if (!is_claimed) fail(EBUSY, "fcntl", label);
     if (size() != 0 && size() != sizeof(Shared)) fail(EINVAL, "shm_open", label);
@@ -162,8 +177,8 @@ struct PosixRing : Ring {
     if (shared != nullptr) munmap(shared, sizeof(Shared));
   }
 
-  bool claim() {
-    struct flock lock = lock_of(side);
+  bool lock(int byte) {
+    struct flock lock = lock_of(byte);
     if (fcntl(object.get(), F_OFD_SETLK, &lock) == 0) return true;
     if (errno != EAGAIN && errno != EACCES) sys::throw_errno("fcntl", label);
     return false;
@@ -181,8 +196,10 @@ struct PosixRing : Ring {
     shared = static_cast<Shared*>(memory);
   }
 
+  void announce() override { lock(ready_byte(side)); }
+
   bool is_there(Side which) const override {
-    struct flock lock = lock_of(which);
+    struct flock lock = lock_of(ready_byte(which));
     sys::check(fcntl(object.get(), F_OFD_GETLK, &lock), "fcntl", label);
     return lock.l_type != F_UNLCK;
   }
@@ -199,8 +216,9 @@ struct PosixRing : Ring {
   sys::Descriptor object;
 };
 
-// System V: a segment, and under the same key a set of two semaphores. Each side has added 1 to its
-// own: the kernel takes that back when the process dies (SEM_UNDO of semop(2)).
+// System V: a segment, and under the same key a set of two semaphores. Each side adds 1 to its own
+// to claim it, and 1 when it is ready: the kernel takes that back when the process dies (SEM_UNDO
+// of semop(2)).
 
 struct SystemVRing : Ring {
   SystemVRing(int key, Side own_side) : Ring{own_side} {
@@ -217,8 +235,7 @@ struct SystemVRing : Ring {
   /// Returns false when the two that the set was for have met just now, and removed it.
   bool claim(int key) {
     set = sys::check(semget(key, 2, IPC_CREAT | 0600), "semget", label);
-    const auto number = static_cast<unsigned short>(index(side));
-    sembuf from_0_to_1[] = {{number, 0, IPC_NOWAIT}, {number, 1, SEM_UNDO}};
+    sembuf from_0_to_1[] = {{number(), 0, IPC_NOWAIT}, {number(), 1, SEM_UNDO}};
     if (semop(set, from_0_to_1, 2) == 0) return true;
     if (errno == EAGAIN) fail(EBUSY, "semop", label);
     if (errno != EIDRM && errno != EINVAL) sys::throw_errno("semop", label);
@@ -227,10 +244,16 @@ struct SystemVRing : Ring {
 
   void map() {
     segment = sys::check(shmget(segment_key, sizeof(Shared), IPC_CREAT | 0600), "shmget", label);
+    if (status().shm_segsz != sizeof(Shared)) {
+      segment = -1;  // somebody else's
+      fail(EINVAL, "shmget", label);
+    }
     void* memory = shmat(segment, nullptr, 0);
     if (memory == reinterpret_cast<void*>(-1)) sys::throw_errno("shmat", label);
     shared = static_cast<Shared*>(memory);
   }
+
+  unsigned short number() const { return static_cast<unsigned short>(index(side)); }
 
   shmid_ds status() const {
     shmid_ds status{};
@@ -238,10 +261,15 @@ struct SystemVRing : Ring {
     return status;
   }
 
+  void announce() override {
+    sembuf from_1_to_2{number(), 1, SEM_UNDO};
+    sys::check(semop(set, &from_1_to_2, 1), "semop", label);
+  }
+
   /// Once the set is gone, the two that have met are the ones attached to the segment.
   bool is_there(Side which) const override {
     const int value = semctl(set, index(which), GETVAL);
-    return value == -1 ? status().shm_nattch == 2 : value == 1;
+    return value == -1 ? status().shm_nattch == 2 : value == 2;
   }
 
   bool has_name() const override { return (status().shm_perm.mode & SHM_DEST) == 0; }
