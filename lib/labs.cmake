@@ -3,6 +3,7 @@
 #
 #   build/labs/NN-name/checks      the checker
 #   build/labs/NN-name/libmain.a   main.cpp, ready to be linked with the learner's file
+#   build/labs/NN-name/libbench.a  bench.cpp, likewise, where the lab has one
 #   build/toolchain.json           how `boxlab` calls the compiler
 find_program(BOXLAB_MOLD mold)
 set(BOXLAB_LEARNER_FLAGS -std=c++20 -O0 -g1 -Wall -Wextra)
@@ -15,8 +16,13 @@ function(boxlab_lab directory)
   get_filename_component(lab ${directory} NAME)
   set(output ${CMAKE_BINARY_DIR}/labs/${lab})
 
-  add_library(${lab}-main STATIC ${directory}/main.cpp)
-  set_target_properties(${lab}-main PROPERTIES OUTPUT_NAME main ARCHIVE_OUTPUT_DIRECTORY ${output})
+  foreach(given main bench)
+    if(EXISTS ${directory}/${given}.cpp)
+      add_library(${lab}-${given} STATIC ${directory}/${given}.cpp)
+      set_target_properties(${lab}-${given} PROPERTIES OUTPUT_NAME ${given}
+                            ARCHIVE_OUTPUT_DIRECTORY ${output})
+    endif()
+  endforeach()
 
   file(GLOB checks CONFIGURE_DEPENDS ${directory}/checks*.cpp)
   add_executable(${lab}-checks ${checks})

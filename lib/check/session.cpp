@@ -68,6 +68,10 @@ std::vector<Semaphore> Session::semaphores(const Process& process, int id) const
   return read_semaphores(box_->windows().proc, process.pid, id);
 }
 
+std::vector<Mapping> Session::mappings(const Process& process) const {
+  return read_mappings(box_->windows().proc, process.pid);
+}
+
 Look Session::wait_for(const std::function<bool(const Processes&)>& is_there) {
   const double patience = seconds() + look_seconds * machine_slowness();
   Processes now = processes();

@@ -10,6 +10,7 @@
 
 #include "check/box.hpp"
 #include "check/ipc.hpp"
+#include "check/maps.hpp"
 #include "check/proc.hpp"
 #include "check/run.hpp"
 #include "check/semaphores.hpp"
@@ -51,6 +52,8 @@ class Session {
   IpcObjects objects() const { return read_ipc_objects(box_->windows()); }
   /// The semaphores of the System V set `id`, as `process` sees them.
   std::vector<Semaphore> semaphores(const Process& process, int id) const;
+  /// What `process` has in its memory.
+  std::vector<Mapping> mappings(const Process& process) const;
   /// Lets the program go on until its processes are as `is_there` wants them, or it ends, or
   /// some seconds have passed. Returns the last look.
   Look wait_for(const std::function<bool(const Processes&)>& is_there);

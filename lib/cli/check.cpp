@@ -20,6 +20,7 @@ constexpr auto footer = R"(Examples:
   boxlab check pipes --only pipes.eof        one check of it
   boxlab check pipes --solution              the solution in its place
   boxlab check pipes --program ./pipeline    a program that is there already
+  boxlab check shm --long                    the checks that take minutes, too
   boxlab check pipes --repeat 20             20 times, each with other numbers)";
 
 struct Options {
@@ -28,6 +29,7 @@ struct Options {
   std::string source;
   std::string program;
   std::string only;
+  bool is_long = false;
   bool json = false;
   std::uint32_t repeat = 1;
   std::uint32_t seed = 1;
@@ -82,7 +84,8 @@ void print_tally(const Tally& tally, const Options& options) {
 int check(const Options& options) {
   const Course course = find_course();
   const Lab& lab = options.lab.empty() ? course.labs.front() : course.lab(options.lab);
-  const Exam exam = make_exam(course, lab, options.only);
+  const Exam exam =
+      make_exam(course, lab, options.only, options.is_long ? Extent::full : Extent::usual);
   const Subject subject = choose_subject(options, course, lab);
   const Tally tally = run_trial(Trial{exam, subject}, options);
   if (options.json) return tally.status;
@@ -109,6 +112,7 @@ void add_check(CLI::App& app, int& status) {
   command->add_option("LAB", options->lab, "The lab: 1, 01, pipes or 01-pipes")->type_name("");
   add_subject(*command, *options);
   command->add_option("--only", options->only, "Judge by this check alone")->type_name("ID");
+  command->add_flag("--long", options->is_long, "Run the checks that take minutes, too");
   command->add_flag("--json", options->json, "Print the verdict document, one line for each run");
   command->add_option("--repeat", options->repeat, "Run everything so many times")
       ->type_name("N")

@@ -80,7 +80,8 @@ bool verify_lab(const Course& course, const Lab& lab, const Options& options) {
   for (const Reference& reference : references) {
     commands.push_back(call_check(course, lab, reference, options.repeat));
   }
-  const auto gaps = find_gaps(make_exam(course, lab), references);
+  const auto gaps =
+      find_gaps(make_exam(course, lab), make_exam(course, lab, {}, Extent::full), references);
   print_result(lab, "lab", lab.name, gaps);
   bool is_good = gaps.empty();
   run_all(commands, options.jobs, [&](std::size_t index, const Outcome& outcome) {

@@ -25,18 +25,20 @@ std::size_t count_hints(const Lab& lab, const std::string& id) {
 
 }  // namespace
 
-std::vector<std::string> find_gaps(const Exam& exam, const std::vector<Reference>& references) {
+std::vector<std::string> find_gaps(const Exam& usual, const Exam& full,
+                                   const std::vector<Reference>& references) {
   std::vector<std::string> gaps;
-  for (const Verdict& check : exam.checks) {
-    const std::size_t hints = count_hints(exam.lab, check.id);
-    if (hints != hint_levels) {
-      gaps.push_back(fmt::format("{} has {} hints, not {}", check.id, hints, hint_levels));
-    }
+  for (const Verdict& check : full.checks) {
+    const std::size_t hints = count_hints(full.lab, check.id);
+    if (hints == hint_levels) continue;
+    gaps.push_back(fmt::format("{} has {} hints, not {}", check.id, hints, hint_levels));
+  }
+  for (const Verdict& check : usual.checks) {
     if (!is_named(check.id, references)) gaps.push_back("no wrong is rejected by " + check.id);
   }
-  for (const auto& [id, hints] : exam.lab.hints) {
+  for (const auto& [id, hints] : full.lab.hints) {
     const auto is_it = [&id = id](const Verdict& check) { return check.id == id; };
-    if (std::any_of(exam.checks.begin(), exam.checks.end(), is_it)) continue;
+    if (std::any_of(full.checks.begin(), full.checks.end(), is_it)) continue;
     gaps.push_back(fmt::format("there are hints for {}, which is no check", id));
   }
   return gaps;

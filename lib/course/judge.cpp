@@ -29,9 +29,7 @@ Command call_checker(const Exam& exam, const Program& program, std::uint32_t see
   std::vector<std::string> options{"--program",      program.path, "--program-name",
                                    exam.lab.program, "--rng-seed", std::to_string(seed),
                                    "--order",        "decl"};
-  if (exam.is_partial) {
-    for (const Verdict& check : exam.checks) options.push_back(check.id + ":*");
-  }
+  if (!exam.filter.empty()) options.push_back(exam.filter);
   Command command = call_checker(exam.course, exam.lab, options);
   command.kept = program.memory.get();
   return command;
@@ -69,9 +67,14 @@ VerdictDocument complete(const Exam& exam, std::uint32_t seed, const Outcome& ou
   return document;
 }
 
-/// All checks that the lab's checker has.
-std::vector<Verdict> list_checks(const Course& course, const Lab& lab) {
-  const Outcome outcome = run(call_checker(course, lab, {"--list-tests"}));
+/// What Catch2 takes for all tests, the hidden ones too.
+constexpr auto everything = "*";
+
+/// The checks that the lab's checker has: those that `filter` asks for.
+std::vector<Verdict> list_checks(const Course& course, const Lab& lab, const std::string& filter) {
+  std::vector<std::string> options{"--list-tests"};
+  if (!filter.empty()) options.push_back(filter);
+  const Outcome outcome = run(call_checker(course, lab, options));
   const VerdictDocument listed = read_document(outcome.out);
   if (!listed.checks.empty()) return listed.checks;
   throw std::runtime_error{fmt::format("the checker of {} lists no checks: {}\n{}", lab.name,
@@ -80,12 +83,12 @@ std::vector<Verdict> list_checks(const Course& course, const Lab& lab) {
 
 }  // namespace
 
-Exam make_exam(const Course& course, const Lab& lab, const std::string& only) {
-  const std::vector<Verdict> all = list_checks(course, lab);
-  if (only.empty()) return {course, lab, all};
+Exam make_exam(const Course& course, const Lab& lab, const std::string& only, Extent extent) {
+  const std::string filter = extent == Extent::full ? everything : "";
+  if (only.empty()) return {course, lab, list_checks(course, lab, filter), filter};
   std::vector<std::string> ids;
-  for (const Verdict& check : all) {
-    if (check.id == only) return {course, lab, {check}, true};
+  for (const Verdict& check : list_checks(course, lab, everything)) {
+    if (check.id == only) return {course, lab, {check}, only + ":*"};
     ids.push_back(check.id);
   }
   throw UnknownName{"check", only, ids};

@@ -15,11 +15,19 @@ struct Exam {
   const Course& course;
   const Lab& lab;
   std::vector<Verdict> checks;  ///< as the checker lists them
-  bool is_partial = false;      ///< not all of them
+  std::string filter;           ///< what the checker is asked for; empty: all but the long ones
 };
 
-/// All checks of a lab or, where `only` is not empty, the check of that id. Throws UnknownName.
-Exam make_exam(const Course& course, const Lab& lab, const std::string& only = {});
+/// Which checks: a lab may have some that take minutes, tagged [.long] (hidden ones, in Catch2).
+enum class Extent {
+  usual,  ///< all others
+  full,   ///< all
+};
+
+/// The checks of a lab or, where `only` is not empty, the check of that id, long or not. Throws
+/// UnknownName.
+Exam make_exam(const Course& course, const Lab& lab, const std::string& only = {},
+               Extent extent = Extent::usual);
 
 /// An executable.
 struct Program {

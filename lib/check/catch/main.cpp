@@ -2,6 +2,7 @@
 #include <fcntl.h>
 
 #include <catch2/catch_session.hpp>
+#include <csignal>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -19,6 +20,7 @@ std::string read_file(const std::string& path) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);  // a program may end before it has read what we type
   Catch::Session session;
   boxlab::Judged& judged = boxlab::judged();
   std::string program;

@@ -25,6 +25,15 @@ has "$out" "1 of 2 points"
 expect 0 "$boxlab" check 1 --source "$BOXLAB_ROOT/half.cpp" --only toy.one
 has "$out" "1 of 1 points"
 
+# A long check runs when it is asked for, and only then.
+toy "$BOXLAB_ROOT/short.cpp" "check == '3' ? 1 : 0"
+expect 0 "$boxlab" check 1 --source "$BOXLAB_ROOT/short.cpp"
+has "$out" "2 of 2 points"
+expect 1 "$boxlab" check 1 --source "$BOXLAB_ROOT/short.cpp" --long
+has "$out" "2 of 3 points. Next: toy.long"
+expect 1 "$boxlab" check 1 --source "$BOXLAB_ROOT/short.cpp" --only toy.long
+has "$out" "0 of 1 points"
+
 printf '#!/bin/sh\nexit 0\n' > "$BOXLAB_ROOT/program"
 chmod +x "$BOXLAB_ROOT/program"
 expect 0 "$boxlab" check 1 --program "$BOXLAB_ROOT/program"

@@ -1,0 +1,33 @@
+// What a process has in its memory, as the kernel lists it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sys/descriptor.hpp"
+
+namespace boxlab {
+
+/// A part of the memory of a process: one line of /proc/PID/maps (proc(5)).
+struct Mapping {
+  std::uint64_t begin = 0;
+  std::uint64_t end = 0;
+  bool is_readable = false;
+  bool is_writable = false;
+  bool is_shared = false;   ///< what is written goes to the object, not into a copy of one's own
+  std::string device;       ///< of the object: "00:2a"
+  std::uint64_t inode = 0;  ///< likewise; for a System V segment, its id
+  std::string path;         ///< "/dev/shm/ring", "/SYSV0000002a", "[heap]"; empty for memory alone
+  bool is_removed = false;  ///< the object has no name any more
+
+  std::uint64_t bytes() const { return end - begin; }
+  /// It lies in POSIX shared memory, or in a System V segment.
+  bool is_shared_memory() const;
+};
+
+/// The mappings of the process `pid` of the mounted proc file system `proc`, in the order of their
+/// addresses; none when there is no such process any more.
+std::vector<Mapping> read_mappings(const sys::Descriptor& proc, int pid);
+
+}  // namespace boxlab
