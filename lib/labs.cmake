@@ -1,4 +1,4 @@
-# For every lab: its checker (checks.cpp with Catch2) and its given main, built beforehand, so that
+# For every lab: its checker (checks*.cpp with Catch2) and its given main, built beforehand, so that
 # a save costs one compiler call. What the learner writes is built by `boxlab`, not here.
 #
 #   build/labs/NN-name/checks      the checker
@@ -18,7 +18,8 @@ function(boxlab_lab directory)
   add_library(${lab}-main STATIC ${directory}/main.cpp)
   set_target_properties(${lab}-main PROPERTIES OUTPUT_NAME main ARCHIVE_OUTPUT_DIRECTORY ${output})
 
-  add_executable(${lab}-checks ${directory}/checks.cpp)
+  file(GLOB checks CONFIGURE_DEPENDS ${directory}/checks*.cpp)
+  add_executable(${lab}-checks ${checks})
   target_compile_options(${lab}-checks PRIVATE -O0)
   target_link_libraries(${lab}-checks PRIVATE boxlab-checker)
   set_target_properties(${lab}-checks PROPERTIES OUTPUT_NAME checks RUNTIME_OUTPUT_DIRECTORY ${output})
