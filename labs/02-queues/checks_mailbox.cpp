@@ -128,8 +128,9 @@ std::string describe(const Process& process) {
   if (!thread.call) return process.label() + " does not wait, it runs";
   if (thread.call->number == SYS_clock_nanosleep)
     return process.label() + " sleeps in clock_nanosleep() and asks again";
-  return fmt::format("{} is in system call {}{}", process.label(), thread.call->number,
-                     is_waiting(process) ? ", but with another time limit" : "");
+  if (is_waiting(process, true)) return process.label() + " waits with a time limit";
+  if (is_waiting(process, false)) return process.label() + " waits without a time limit";
+  return fmt::format("{} is in system call {}", process.label(), thread.call->number);
 }
 
 std::string find_wrong(const Processes& processes, const std::string& command, std::size_t count,
@@ -140,7 +141,8 @@ std::string find_wrong(const Processes& processes, const std::string& command, s
     if (!is_waiting(process, has_limit)) return describe(process);
     ++waiting;
   }
-  return waiting == count ? "" : fmt::format("{} of them are there", waiting);
+  if (waiting == count) return "";
+  return count == 1 ? "it has ended" : fmt::format("{} of them do", waiting);
 }
 
 }  // namespace
@@ -161,6 +163,12 @@ LookMatcher waits(const std::string& command, std::size_t count) {
   return shows(expected, [=](const Processes& processes) {
     return find_wrong(processes, command, count, false);
   });
+}
+
+LookMatcher still_waits(const std::string& command) {
+  return shows(
+      fmt::format("post {} goes on waiting after a signal that only interrupts", command),
+      [=](const Processes& processes) { return find_wrong(processes, command, 1, false); });
 }
 
 LookMatcher waits_for_a_while(const std::string& command) {

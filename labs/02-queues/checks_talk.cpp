@@ -65,9 +65,11 @@ void check_interrupted(const std::string& address) {
   shell.run(fmt::format("post create {0}; post ask {0} one & client=$!", address));
   REQUIRE_THAT(look_at_waiting(shell, "ask"), waits("ask"));
   interrupt(shell, "ask", "one", SIGUSR1);
+  REQUIRE_THAT(look_at_waiting(shell, "ask"), still_waits("ask"));
   shell.run(fmt::format("post serve {} 2 & wait $client", address));
   REQUIRE_THAT(look_at_waiting(shell, "serve"), waits("serve"));
   interrupt(shell, "serve", "2", SIGUSR1);
+  REQUIRE_THAT(look_at_waiting(shell, "serve"), still_waits("serve"));
   shell.run(fmt::format("post ask {} two; wait $!", address));
   const Run run = shell.finish();
   CHECK_THAT(run, printed("ONE\nTWO\n"));

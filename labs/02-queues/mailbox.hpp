@@ -22,6 +22,8 @@ ObjectMatcher has_mailboxes(std::size_t count);
 Look look_at_waiting(Shell& shell, const std::string& command, std::size_t count = 1);
 /// So many processes `post COMMAND ...` wait at a mailbox, without an end and without polling.
 LookMatcher waits(const std::string& command, std::size_t count = 1);
+/// The process `post COMMAND ...` goes on waiting after a signal that only interrupts.
+LookMatcher still_waits(const std::string& command);
 /// A process `post COMMAND ...` waits at a POSIX mailbox until some moment.
 LookMatcher waits_for_a_while(const std::string& command);
 
