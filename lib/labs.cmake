@@ -2,7 +2,7 @@
 # a save costs one compiler call. What the learner writes is built by `boxlab`, not here.
 #
 #   build/labs/NN-name/checks      the checker
-#   build/labs/NN-name/libmain.a   main.cpp, ready to be linked with the learner's file
+#   build/labs/NN-name/libmain.a   main*.cpp, ready to be linked with the learner's file
 #   build/toolchain.json           how `boxlab` calls the compiler
 find_program(BOXLAB_MOLD mold)
 set(BOXLAB_LEARNER_FLAGS -std=c++20 -O0 -g1 -Wall -Wextra)
@@ -15,7 +15,8 @@ function(boxlab_lab directory)
   get_filename_component(lab ${directory} NAME)
   set(output ${CMAKE_BINARY_DIR}/labs/${lab})
 
-  add_library(${lab}-main STATIC ${directory}/main.cpp)
+  file(GLOB main CONFIGURE_DEPENDS ${directory}/main*.cpp)
+  add_library(${lab}-main STATIC ${main})
   set_target_properties(${lab}-main PROPERTIES OUTPUT_NAME main ARCHIVE_OUTPUT_DIRECTORY ${output})
 
   file(GLOB checks CONFIGURE_DEPENDS ${directory}/checks*.cpp)

@@ -1,15 +1,12 @@
-// Lab 02: the command line of the program `post`. Given; nothing to change here.
-#include <unistd.h>
-
+// Lab 02: what the commands of the program `post` do. Given; nothing to change here.
 #include <cctype>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <string_view>
 
-#include "post.hpp"
+#include "arguments.hpp"
 #include "sys/error.hpp"
 #include "sys/program.hpp"
 
@@ -27,11 +24,6 @@ constexpr auto synopsis =
     "queues;\n"
     "-p is the priority or type to send, or the type to receive.";
 
-/// Wrong usage, in words.
-struct Usage {
-  const char* message;
-};
-
 volatile std::sig_atomic_t stop = 0;
 
 /// Signals interrupt the calls that wait: SIGUSR1 does nothing else.
@@ -42,76 +34,6 @@ void set_signals() {
   action.sa_handler = [](int) { stop = 1; };
   sys::check(sigaction(SIGINT, &action, nullptr), "sigaction");
   sys::check(sigaction(SIGTERM, &action, nullptr), "sigaction");
-}
-
-/// A whole number, decimal or as 0x...; anything else is wrong usage.
-long to_number(const char* word, long least, long most) {
-  char* end = nullptr;
-  const long number = std::strtol(word, &end, 0);
-  if (end == word || *end != '\0') throw Usage{"a number is not a number"};
-  if (number < least || number > most) throw Usage{"a number is too small or too large"};
-  return number;
-}
-
-int to_milliseconds(const char* seconds) {
-  char* end = nullptr;
-  const double number = std::strtod(seconds, &end);
-  const bool is_good = end != seconds && *end == '\0' && number >= 0.001 && number <= 1e6;
-  if (!is_good) throw Usage{"-t takes a number of seconds"};
-  return static_cast<int>(number * 1000);
-}
-
-bool is_number(const char* word) {
-  char* end = nullptr;
-  std::strtol(word, &end, 0);
-  return std::isdigit(static_cast<unsigned char>(*word)) != 0 && *end == '\0';
-}
-
-/// A command line, taken apart.
-struct Arguments {
-  std::string_view command;
-  const char* address = nullptr;
-  bool has_key = false;
-  Key key{};
-  char** rest = nullptr;  ///< what comes after the address
-  int rest_count = 0;
-  int timeout = for_ever;
-  bool has_type = false;
-  long type = 0;
-};
-
-void read_options(Arguments& arguments, int argc, char** argv) {
-  const bool transfers = arguments.command == "send" || arguments.command == "recv";
-  opterr = 0;
-  int option = 0;
-  while ((option = getopt(argc, argv, transfers ? "+nt:p:" : "+")) != -1) {
-    if (option == '?') throw Usage{"an option is unknown here, or lacks its argument"};
-    if (option == 'p') arguments.type = to_number(optarg, -2147483647, 2147483647);
-    if (option == 'p') arguments.has_type = true;
-    if (option == 'n') arguments.timeout = not_at_all;
-    if (option == 't') arguments.timeout = to_milliseconds(optarg);
-  }
-}
-
-void read_address(Arguments& arguments, const char* word) {
-  arguments.address = word;
-  arguments.has_key = is_number(word);
-  if (!arguments.has_key) return;
-  arguments.key = {static_cast<key_t>(to_number(word, 1, 0xffffffff)), word};
-  if (arguments.timeout > 0) throw Usage{"the kernel has no timeout for System V queues"};
-}
-
-Arguments read_arguments(int argc, char** argv) {
-  Arguments arguments;
-  if (argc < 2) throw Usage{"a command is missing"};
-  arguments.command = argv[1];
-  read_options(arguments, argc - 1, argv + 1);
-  char** words = argv + 1 + optind;
-  if (*words == nullptr) throw Usage{"an address is missing"};
-  read_address(arguments, *words);
-  arguments.rest = words + 1;
-  arguments.rest_count = static_cast<int>(argv + argc - arguments.rest);
-  return arguments;
 }
 
 void put_text(Letter& letter, const char* text) {
