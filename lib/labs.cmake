@@ -2,7 +2,7 @@
 # a save costs one compiler call. What the learner writes is built by `boxlab`, not here.
 #
 #   build/labs/NN-name/checks      the checker
-#   build/labs/NN-name/libmain.a   main.cpp, ready to be linked with the learner's file
+#   build/labs/NN-name/libmain.a   main*.cpp, ready to be linked with the learner's file
 #   build/labs/NN-name/libbench.a  bench.cpp, likewise, where the lab has one
 #   build/toolchain.json           how `boxlab` calls the compiler
 find_program(BOXLAB_MOLD mold)
@@ -17,8 +17,9 @@ function(boxlab_lab directory)
   set(output ${CMAKE_BINARY_DIR}/labs/${lab})
 
   foreach(given main bench)
-    if(EXISTS ${directory}/${given}.cpp)
-      add_library(${lab}-${given} STATIC ${directory}/${given}.cpp)
+    file(GLOB sources CONFIGURE_DEPENDS ${directory}/${given}*.cpp)
+    if(sources)
+      add_library(${lab}-${given} STATIC ${sources})
       set_target_properties(${lab}-${given} PROPERTIES OUTPUT_NAME ${given}
                             ARCHIVE_OUTPUT_DIRECTORY ${output})
     endif()

@@ -11,20 +11,19 @@ namespace {
 
 const char* program_name = "program";
 
-void print_reason(const char* what, int error) {
-  std::fprintf(stderr, "%s: %s: %s (%s)\n", program_name, what, strerrordesc_np(error),
-               strerrorname_np(error));
+/// The first `length` bytes of `what`, and the reason.
+void print_reason(const char* what, std::size_t length, int error) {
+  std::fprintf(stderr, "%s: %.*s: %s (%s)\n", program_name, static_cast<int>(length), what,
+               strerrordesc_np(error), strerrorname_np(error));
 }
 
 /// The call and object of a system_error, without the reason that what() puts behind them.
 void print_system_error(const std::system_error& error) {
   const char* what = error.what();
   const char* reason = std::strrchr(what, ':');
-  char call[256];
-  const int length =
-      reason == nullptr ? static_cast<int>(std::strlen(what)) : static_cast<int>(reason - what);
-  std::snprintf(call, sizeof call, "%.*s", length, what);
-  print_reason(call, error.code().value());
+  const std::size_t length =
+      reason == nullptr ? std::strlen(what) : static_cast<std::size_t>(reason - what);
+  print_reason(what, length, error.code().value());
 }
 
 }  // namespace
@@ -45,7 +44,7 @@ void report(const std::exception& error) {
   std::fprintf(stderr, "%s: %s\n", program_name, error.what());
 }
 
-void report_errno(const char* what) { print_reason(what, errno); }
+void report_errno(const char* what) { print_reason(what, std::strlen(what), errno); }
 
 int report_usage(const char* message, const char* synopsis) {
   std::fprintf(stderr, "%s: %s\nusage: %s\n", program_name, message, synopsis);

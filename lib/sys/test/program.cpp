@@ -38,6 +38,15 @@ TEST_CASE("run_program() reports what fails as NAME: what: reason (ERRNO), statu
   CHECK(outcome.err == "tool: open /dev/mqueue/a:b: Permission denied (EACCES)\n");
 }
 
+TEST_CASE("run_program() does not cut a long name of an object") {
+  static const std::string name(1000, 'n');
+  const Outcome outcome = run([](int, char**) {
+    errno = ENAMETOOLONG;
+    return sys::check(-1, "open", name.c_str());
+  });
+  CHECK(outcome.err == "tool: open " + name + ": File name too long (ENAMETOOLONG)\n");
+}
+
 TEST_CASE("run_program() reports other exceptions as NAME: what") {
   const Outcome outcome = run([](int, char**) -> int { throw std::runtime_error{"bad: luck"}; });
   CHECK(outcome.status == 1);

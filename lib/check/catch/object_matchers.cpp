@@ -1,0 +1,18 @@
+#include "check/catch/object_matchers.hpp"
+
+#include <utility>
+
+#include "check/catch/finding.hpp"
+
+namespace boxlab {
+
+ObjectMatcher::ObjectMatcher(std::string expected, Question question)
+    : expected_{std::move(expected)}, question_{std::move(question)} {}
+
+bool ObjectMatcher::match(const Inventory& inventory) const {
+  const std::string wrong = question_(inventory.objects);
+  if (!wrong.empty()) record({command_line(inventory.words), expected_, wrong, ""});
+  return wrong.empty();
+}
+
+}  // namespace boxlab
