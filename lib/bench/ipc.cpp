@@ -18,7 +18,7 @@ namespace {
 enum PanelIndex : std::size_t { together, apart, rate };
 
 /// The rows that everything else is compared with.
-enum LimitRow : std::size_t { ball, copy, first_mechanism };
+enum LimitRow : std::size_t { ball, copy, cached_copy, first_mechanism };
 
 /// Fills in one figure of the report.
 struct Cell {
@@ -46,29 +46,40 @@ class Plan {
       const Cell& cell = cells_[i];
       report.panels[cell.panel].figures[cell.row][cell.column] = figures[i];
     }
+    for (const PanelIndex panel : {together, apart}) level(report.panels[panel].figures[ball]);
     return report;
   }
 
  private:
+  /// The ping-pong has no size: its figures are of one and the same thing.
+  static void level(std::vector<Figure>& figures) {
+    figures.assign(figures.size(), median(figures));
+  }
+
   /// What is compared with each other is measured one after the other.
   void add_cells() {
     for (std::size_t column = 0; column < order_.sizes.size(); ++column) {
       for (const PanelIndex panel : {together, apart, rate}) {
-        add_limit(panel, column);
+        add_limits(panel, column);
         add_mechanisms(panel, column);
         add_labs(panel, column);
       }
     }
   }
 
-  void add_limit(PanelIndex panel, std::size_t column) {
-    const sys::Size size = order_.sizes[column];
-    const double slice = order_.slice;
+  void add_limits(PanelIndex panel, std::size_t column) {
     if (panel == rate) {
-      add(panel, copy, column, [=, cpu = cpus_.one] { return copy_rate(size, cpu, slice); });
+      add_copy(copy, column, Target::next_place);
+      add_copy(cached_copy, column, Target::same_place);
     } else {
       add_mechanism(panel, ball, column, futex_ping_pong());
     }
+  }
+
+  void add_copy(LimitRow row, std::size_t column, Target target) {
+    add(rate, row, column, [=, size = order_.sizes[column], cpu = cpus_.one, slice = order_.slice] {
+      return copy_rate(size, target, cpu, slice);
+    });
   }
 
   void add_mechanisms(PanelIndex panel, std::size_t column) {
@@ -122,15 +133,17 @@ std::vector<std::string> notes(const IpcOrder& order) {
                   order.rounds),
       fmt::format("Two processes: on one CPU, both on CPU {0}; on two, on {0} and {1}.", cpus.one,
                   cpus.other),
-      "Semaphores and futex hand over slots in shared memory, since they carry no bytes."};
+      "Semaphores and futex hand over slots in shared memory, since they carry no bytes.",
+      "memcpy copies to the next place in 4 MiB; in cache, over the copy before."};
   notes.insert(notes.end(), order.labs.notes.begin(), order.labs.notes.end());
   return notes;
 }
 
 Report make_report(const IpcOrder& order) {
-  Report report{"ipc", "Ways to pass a message", order.rounds, {}, {}, {}, notes(order)};
+  Report report{
+      "ipc", "Ways to pass a message", "Size of a message", order.rounds, {}, {}, {}, notes(order)};
   for (const sys::Size size : order.sizes) report.columns.push_back(format_size(size));
-  report.rows = {{futex_ping_pong().name, true}, {"memcpy", true}};
+  report.rows = {{futex_ping_pong().name, true}, {"memcpy", true}, {"memcpy in cache", true}};
   for (const Mechanism& mechanism : all_mechanisms()) report.rows.push_back({mechanism.name});
   for (const LabBench& lab : order.labs.benches) report.rows.push_back({lab.name});
   report.add_panel("round-trip-one-cpu", "Round trip, on one CPU", Unit::seconds, ball);

@@ -19,7 +19,8 @@ namespace boxlab {
 
 namespace {
 
-constexpr long warm_up_steps = 32;
+/// Half of the warm-up.
+constexpr long warm_up_steps = 16;
 
 /// Where two processes meet before they take steps that count.
 class Barrier {

@@ -38,8 +38,9 @@ struct Panel {
 
 /// All panels of a benchmark, which have their rows and columns in common.
 struct Report {
-  std::string id;     ///< for programs: "ipc"
-  std::string title;  ///< for people
+  std::string id;            ///< for programs: "ipc"
+  std::string title;         ///< for people
+  std::string column_title;  ///< what the columns stand for: "Size of a message"
   int rounds = 0;
   std::vector<std::string> columns;
   std::vector<Row> rows;

@@ -9,18 +9,18 @@ namespace {
 
 using Figures = std::vector<std::optional<double>>;
 
+Probe time_of(const std::function<void()>& call) {
+  return [&call] { return seconds_of(call); };
+}
+
+}  // namespace
+
 std::optional<double> median(Figures figures) {
   const auto middle = figures.begin() + static_cast<std::ptrdiff_t>(figures.size() / 2);
   if (std::find(figures.begin(), figures.end(), std::nullopt) != figures.end()) return std::nullopt;
   std::nth_element(figures.begin(), middle, figures.end());
   return *middle;
 }
-
-Probe time_of(const std::function<void()>& call) {
-  return [&call] { return seconds_of(call); };
-}
-
-}  // namespace
 
 std::vector<std::optional<double>> take_turns(int rounds, const std::vector<Probe>& probes,
                                               const std::function<void(int)>& on_round) {

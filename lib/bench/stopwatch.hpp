@@ -10,6 +10,9 @@ namespace boxlab {
 /// Measures something once; nothing where it could not.
 using Probe = std::function<std::optional<double>()>;
 
+/// The middle one of some figures, the greater one of two; nothing when one of them is missing.
+std::optional<double> median(std::vector<std::optional<double>> figures);
+
 /// What each probe found: the median of `rounds` figures. The probes take turns, so that a machine
 /// that is busy for a while is busy for all of them. One that found nothing once has no figure.
 /// `on_round` is called before each round, with its number from 1.

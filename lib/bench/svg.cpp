@@ -18,7 +18,7 @@ constexpr double names = 160;     ///< the column of the rows' names
 constexpr double axis = 220;      ///< from the low end of an axis to the high one
 constexpr double absolute = 128;  ///< beside it, the absolute figures
 constexpr double panel_width = axis + absolute + 16;
-constexpr double header = 136;  ///< above the first row
+constexpr double header = 148;  ///< above the first row
 constexpr double row_height = 28;
 constexpr double note_height = 18;
 
@@ -76,8 +76,9 @@ class PanelDrawing {
   std::string grid() const {
     std::string drawn;
     for (const double tick : scale_.ticks()) {
-      drawn += line(tick == 1 ? "one" : "", x(tick), header - 6, x(tick), bottom_ + 4);
-      drawn += text(x(tick), header - 12, tick == 1 ? "limit middle" : "grey middle", times(tick));
+      drawn += line(tick == 1 ? "one" : "line", x(tick), header - 6, x(tick), bottom_ + 4);
+      drawn +=
+          text(x(tick), header - 12, tick == 1 ? "limit small middle" : "grey middle", times(tick));
     }
     return drawn;
   }
@@ -120,7 +121,9 @@ class PanelDrawing {
 
   std::string absolutes(std::size_t row) const {
     const auto [first, last] = ends(row);
-    return figure(row, first) + " \u2013 " + figure(row, last);
+    const std::string low = figure(row, first);
+    const std::string high = figure(row, last);
+    return low == high ? low : low + " \u2013 " + high;
   }
 
   std::string range(std::size_t row, double y) const {
@@ -153,8 +156,10 @@ std::string draw_rows(const Report& report) {
   std::string drawn;
   for (std::size_t row = 0; row < report.rows.size(); ++row) {
     const double y = header + (static_cast<double>(row) + 0.5) * row_height;
-    drawn += line("", margin, y + row_height / 2, width_of(report) - margin, y + row_height / 2);
-    drawn += text(margin, y + 4, report.rows[row].is_limit ? "limit" : "", report.rows[row].name);
+    drawn +=
+        line("line", margin, y + row_height / 2, width_of(report) - margin, y + row_height / 2);
+    drawn +=
+        text(margin, y + 4, report.rows[row].is_limit ? "limit" : "name", report.rows[row].name);
   }
   return drawn;
 }
@@ -205,7 +210,7 @@ std::string svg(const Report& report) {
              "width=\"{0:.0f}\" height=\"{1:.0f}\" role=\"img\">\n<title>{2}</title>\n",
              width_of(report), height, escape(report.title)) +
          svg_style + "<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n" +
-         text(margin, 38, "title", report.title) + text(margin, 61, "grey", "Size of a message") +
+         text(margin, 38, "title", report.title) + text(margin, 61, "grey", report.column_title) +
          draw_key(report) + draw_rows(report) + draw_panels(report) + draw_notes(report) +
          "</svg>\n";
 }
