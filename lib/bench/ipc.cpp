@@ -1,124 +1,15 @@
 #include "bench/ipc.hpp"
 
+#include <fmt/core.h>
 #include <sys/utsname.h>
 
-#include <fmt/core.h>
-
-#include "bench/cpus.hpp"
 #include "bench/figures.hpp"
-#include "bench/measure.hpp"
-#include "bench/stopwatch.hpp"
+#include "bench/ipc_cells.hpp"
 #include "sys/error.hpp"
 
 namespace boxlab {
 
 namespace {
-
-/// The panels, by their place in the report.
-enum PanelIndex : std::size_t { together, apart, rate };
-
-/// The rows that everything else is compared with.
-enum LimitRow : std::size_t { ball, copy, cached_copy, first_mechanism };
-
-/// Fills in one figure of the report.
-struct Cell {
-  std::size_t panel;
-  std::size_t row;
-  std::size_t column;
-  Probe probe;
-};
-
-/// Two CPUs for two processes; the same one twice where there is no other.
-Placement two_cpus() {
-  const std::vector<int> cpus = allowed_cpus();
-  return {cpus.front(), cpus[cpus.size() > 1 ? 1 : 0]};
-}
-
-class Plan {
- public:
-  explicit Plan(const IpcOrder& order) : order_{order}, cpus_{two_cpus()} { add_cells(); }
-
-  Report measure(Report report) const {
-    std::vector<Probe> probes;
-    for (const Cell& cell : cells_) probes.push_back(cell.probe);
-    const auto figures = take_turns(order_.rounds, probes, order_.on_round);
-    for (std::size_t i = 0; i < cells_.size(); ++i) {
-      const Cell& cell = cells_[i];
-      report.panels[cell.panel].figures[cell.row][cell.column] = figures[i];
-    }
-    for (const PanelIndex panel : {together, apart}) level(report.panels[panel].figures[ball]);
-    return report;
-  }
-
- private:
-  /// The ping-pong has no size: its figures are of one and the same thing.
-  static void level(std::vector<Figure>& figures) {
-    figures.assign(figures.size(), median(figures));
-  }
-
-  /// What is compared with each other is measured one after the other.
-  void add_cells() {
-    for (std::size_t column = 0; column < order_.sizes.size(); ++column) {
-      for (const PanelIndex panel : {together, apart, rate}) {
-        add_limits(panel, column);
-        add_mechanisms(panel, column);
-        add_labs(panel, column);
-      }
-    }
-  }
-
-  void add_limits(PanelIndex panel, std::size_t column) {
-    if (panel == rate) {
-      add_copy(copy, column, Target::next_place);
-      add_copy(cached_copy, column, Target::same_place);
-    } else {
-      add_mechanism(panel, ball, column, futex_ping_pong());
-    }
-  }
-
-  void add_copy(LimitRow row, std::size_t column, Target target) {
-    add(rate, row, column, [=, size = order_.sizes[column], cpu = cpus_.one, slice = order_.slice] {
-      return copy_rate(size, target, cpu, slice);
-    });
-  }
-
-  void add_mechanisms(PanelIndex panel, std::size_t column) {
-    std::size_t row = first_mechanism;
-    for (const Mechanism& mechanism : all_mechanisms()) {
-      if (order_.sizes[column] <= mechanism.largest) add_mechanism(panel, row, column, mechanism);
-      ++row;
-    }
-  }
-
-  void add_mechanism(PanelIndex panel, std::size_t row, std::size_t column,
-                     const Mechanism& mechanism) {
-    const Placement cpus = panel == together ? Placement{cpus_.one, cpus_.one} : cpus_;
-    const auto measure = panel == rate ? throughput : round_trip;
-    add(panel, row, column, [=, size = order_.sizes[column], slice = order_.slice] {
-      return measure(mechanism, size, cpus, slice);
-    });
-  }
-
-  void add_labs(PanelIndex panel, std::size_t column) {
-    std::size_t row = first_mechanism + all_mechanisms().size();
-    for (const LabBench& lab : order_.labs.benches) {
-      add(panel, row++, column, [=, size = order_.sizes[column], slice = order_.slice, this] {
-        const Pinned pinned{panel == together ? std::vector{cpus_.one}
-                                              : std::vector{cpus_.one, cpus_.other}};
-        const LabFigures figures = lab.run(size, slice);
-        return panel == rate ? figures.bytes_per_second : figures.round_trip_seconds;
-      });
-    }
-  }
-
-  void add(std::size_t panel, std::size_t row, std::size_t column, Probe probe) {
-    cells_.push_back({panel, row, column, std::move(probe)});
-  }
-
-  const IpcOrder& order_;
-  Placement cpus_;
-  std::vector<Cell> cells_;
-};
 
 std::string kernel() {
   utsname names{};
@@ -152,8 +43,16 @@ Report make_report(const IpcOrder& order) {
   return report;
 }
 
+/// The ping-pong has no size: its figures are of one and the same thing.
+void level(std::vector<Figure>& figures) { figures.assign(figures.size(), median(figures)); }
+
 }  // namespace
 
-Report measure_ipc(const IpcOrder& order) { return Plan{order}.measure(make_report(order)); }
+Report measure_ipc(const IpcOrder& order) {
+  Report report = make_report(order);
+  fill_in(report, ipc_cells(order), order.on_round);
+  for (const IpcPanel panel : {together, apart}) level(report.panels[panel].figures[ball]);
+  return report;
+}
 
 }  // namespace boxlab

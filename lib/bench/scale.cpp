@@ -25,11 +25,11 @@ double Scale::position(double ratio) const {
 }
 
 std::vector<double> Scale::ticks() const {
+  const double step = high / low > 2e4 ? 2 : 1;
+  // From 1 in both directions, so that 1 is among them.
+  double power = step * std::ceil((std::log10(low) - 1e-9) / step);
   std::vector<double> ticks;
-  const double first = std::ceil(std::log10(low) - 1e-9);
-  for (double power = first; std::pow(10, power) <= high * 1.001; ++power) {
-    ticks.push_back(std::pow(10, power));
-  }
+  for (; std::pow(10, power) <= high * 1.001; power += step) ticks.push_back(std::pow(10, power));
   return ticks;
 }
 

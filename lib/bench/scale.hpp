@@ -14,7 +14,7 @@ struct Scale {
 
   /// 0 at the low end, 1 at the high one.
   double position(double ratio) const;
-  /// The powers of ten on it.
+  /// The powers of ten on it; every second one where they would crowd.
   std::vector<double> ticks() const;
 };
 

@@ -1,4 +1,4 @@
-#include "bench/svg_style.hpp"
+#include "bench/svg_parts.hpp"
 
 namespace boxlab {
 
