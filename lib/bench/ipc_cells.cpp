@@ -60,14 +60,17 @@ class Cells {
 
   void add_labs(IpcPanel panel, std::size_t column) {
     std::size_t row = first_mechanism + all_mechanisms().size();
-    for (const LabBench& lab : order_.labs.benches) {
-      add(panel, row++, column, [=, size = order_.sizes[column], slice = order_.slice, this] {
-        const Pinned pinned{panel == together ? std::vector{cpus_.one}
-                                              : std::vector{cpus_.one, cpus_.other}};
-        const LabFigures figures = lab.run(size, slice);
-        return panel == rate ? figures.bytes_per_second : figures.round_trip_seconds;
-      });
-    }
+    for (const LabBench& lab : order_.labs.benches) add_lab(panel, row++, column, lab);
+  }
+
+  void add_lab(IpcPanel panel, std::size_t row, std::size_t column, const LabBench& lab) {
+    std::vector<int> cpus{cpus_.one};
+    if (panel != together) cpus.push_back(cpus_.other);
+    add(panel, row, column, [=, &lab, size = order_.sizes[column], slice = order_.slice] {
+      const Pinned pinned{cpus};
+      const LabFigures figures = lab.run(size, slice);
+      return panel == rate ? figures.bytes_per_second : figures.round_trip_seconds;
+    });
   }
 
   void add(std::size_t panel, std::size_t row, std::size_t column, Probe probe) {

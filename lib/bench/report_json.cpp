@@ -8,7 +8,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json json_of(const Figure& figure) { return figure ? Json{*figure} : Json{}; }
+Json json_of(const Figure& figure) { return figure ? Json(*figure) : Json(); }
 
 Json json_of(const Report& report, const Panel& panel, std::size_t row) {
   Json figures = Json::array();
