@@ -1,113 +1,13 @@
-#include <fmt/core.h>
-
 #include <CLI/CLI.hpp>
-#include <cstdio>
-#include <memory>
 
-#include "check/sandbox.hpp"
 #include "cli/commands.hpp"
-#include "cli/stopwatch.hpp"
-#include "cli/text.hpp"
-#include "course/build.hpp"
-#include "course/child.hpp"
-#include "course/judge.hpp"
-#include "course/toolchain.hpp"
 
 namespace boxlab {
 
-namespace {
-
-namespace fs = std::filesystem;
-
-constexpr auto bwrap = "/usr/bin/bwrap";
-
-void run_well(const Command& command) {
-  const Outcome outcome = run(command);
-  if (outcome.wait_status == 0) return;
-  throw std::runtime_error{
-      fmt::format("{}: {}\n{}{}", command.words[0], outcome.end(), outcome.out, outcome.err)};
-}
-
-std::vector<std::string> environment(const Course& course) {
-  return {"PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
-          "BOXLAB_ROOT=" + course.root.string(), "BOXLAB_BUILD=" + course.build.string()};
-}
-
-/// The compiler alone, on the solution of a lab, as anybody would call it.
-Command bare_compiler(const Course& course, const Lab& lab, const fs::path& program) {
-  const Toolchain toolchain = read_toolchain(course.build);
-  Command command{{toolchain.compiler}, environment(course)};
-  auto& words = command.words;
-  words.insert(words.end(), toolchain.flags.begin(), toolchain.flags.end());
-  words.insert(words.end(), {"-I" + (course.root / "lib").string(), "-I" + lab.directory.string(),
-                             course.solution(lab)});
-  words.insert(words.end(), toolchain.link_flags.begin(), toolchain.link_flags.end());
-  words.insert(words.end(), {course.output(lab) / "libmain.a", course.build / "lib/libboxlab-sys.a",
-                             "-o", program});
-  return command;
-}
-
-void print(const char* what, const Comparison& times, const char* theirs) {
-  fmt::print("{}{:8.1f} ms  {:6.2f} x {} ({:.1f} ms)\n", pad(what, 32), times.ours * 1e3,
-             times.ratio(), theirs, times.theirs * 1e3);
-  std::fflush(stdout);
-}
-
-std::string first_check(const Course& course, const Lab& lab) {
-  return make_exam(course, lab).checks.front().id;
-}
-
-/// From a file to its program and to its verdicts, against the compiler and nothing else.
-void bench_save(const Course& course, int rounds) {
-  const Lab& lab = course.labs.front();
-  const fs::path program = course.output(lab) / "bench";
-  const Command compiler = bare_compiler(course, lab, program);
-  Command check{{"/proc/self/exe", "check", lab.name, "--solution"}, environment(course)};
-  const auto compile = [&] { run_well(compiler); };
-  const auto build = [&] { build_program(course, lab, course.solution(lab)); };
-  print("file to program, in a sandbox", compare(rounds, build, compile), "the compiler alone");
-  const auto judge = [&] { run_well(check); };
-  print("file to verdicts, all checks", compare(rounds, judge, compile), "the compiler alone");
-  check.words.insert(check.words.end(), {"--only", first_check(course, lab)});
-  print("file to verdict, first check", compare(rounds, judge, compile), "the compiler alone");
-  fs::remove(program);
-}
-
-void bench_sandbox(int rounds) {
-  const auto ours = [] { Sandbox{}.run_command({"/bin/true"}); };
-  if (!fs::exists(bwrap)) {
-    fmt::print("/bin/true in a sandbox: {} is not installed, nothing to compare with\n", bwrap);
-    return;
-  }
-  const Command theirs{{bwrap, "--unshare-all", "--ro-bind", "/", "/", "/bin/true"}, {}};
-  print("/bin/true in a sandbox", compare(rounds * 5, ours, [&] { run_well(theirs); }),
-        "bwrap --unshare-all");
-}
-
-void bench_list(const Course& course, int rounds) {
-  const Command list{{course.root / "boxlab", "list"}, environment(course)};
-  fmt::print("{}{:8.1f} ms\n", pad("./boxlab list", 32),
-             measure(rounds * 2, [&] { run_well(list); }) * 1e3);
-}
-
-int bench(int rounds) {
-  const Course course = find_course();
-  bench_save(course, rounds);
-  bench_sandbox(rounds);
-  bench_list(course, rounds);
-  return 0;
-}
-
-}  // namespace
-
-void add_bench(CLI::App& dev, int& status) {
-  CLI::App* command = dev.add_subcommand("bench", "Measure how long boxlab takes");
-  const auto rounds = std::make_shared<int>(15);
-  command->footer("Medians of runs that take turns with what they are compared with.");
-  command->add_option("--rounds", *rounds, "How many runs of each; 15 without it")
-      ->type_name("N")
-      ->check(CLI::PositiveNumber);
-  command->callback([rounds, &status] { status = bench(*rounds); });
+void add_bench(CLI::App& app, int& status) {
+  CLI::App* bench = app.add_subcommand("bench", "Measure mechanisms of this machine's kernel");
+  bench->require_subcommand(1);
+  add_bench_ipc(*bench, status);
 }
 
 }  // namespace boxlab

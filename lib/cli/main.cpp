@@ -18,6 +18,7 @@ constexpr auto footer = R"(Examples:
   boxlab check             judge your file of the first lab
   boxlab check pipes       the same, by the lab's name
   boxlab list              show the labs
+  boxlab bench ipc         measure pipes, queues, semaphores... on this machine
   boxlab check --help      show what else check can do
 
 Exit status: 0 all passed; 1 at least one check failed; 2 wrong usage;
@@ -41,6 +42,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   add_check(app, status);
   add_list(app, status);
+  add_bench(app, status);
   add_test(app, status);
   add_dev(app, status);
   look_at_command(app, argc, argv);

@@ -38,28 +38,30 @@ Limits compiler_limits() {
   return limits;
 }
 
-Sandbox make_workshop(const Course& course, const Lab& lab, const fs::path& file) {
+Sandbox make_workshop(const Course& course, const Lab& lab, const fs::path& file,
+                      const Recipe& recipe) {
   Sandbox sandbox;
   sandbox.limits(compiler_limits()).keep("program");
   give_headers(sandbox, course.root / "lib/sys", inside / "lib/sys");
   give_headers(sandbox, lab.directory, lab_inside(lab));
   give(sandbox, file, lab_inside(lab) / lab.source().filename());
-  give(sandbox, course.output(lab) / "libmain.a", inside / "build/libmain.a");
+  give(sandbox, course.output(lab) / recipe.main, inside / "build" / recipe.main);
   give(sandbox, course.build / "lib/libboxlab-sys.a", inside / "build/libboxlab-sys.a");
   return sandbox;
 }
 
 /// The one call that compiles and links. A debugger finds the source where it really is.
-std::vector<std::string> compiler_call(const Course& course, const Lab& lab) {
+std::vector<std::string> compiler_call(const Course& course, const Lab& lab, const Recipe& recipe) {
   const Toolchain toolchain = read_toolchain(course.build);
   std::vector<std::string> words{toolchain.compiler};
   words.insert(words.end(), toolchain.flags.begin(), toolchain.flags.end());
+  words.insert(words.end(), recipe.flags.begin(), recipe.flags.end());
   words.push_back("-fdebug-prefix-map=" + inside.string() + "=" + course.root.string());
   words.push_back("-I" + (inside / "lib").string());
   words.push_back("-I" + lab_inside(lab).string());
   words.push_back(lab_inside(lab) / lab.source().filename());
   words.insert(words.end(), toolchain.link_flags.begin(), toolchain.link_flags.end());
-  words.push_back(inside / "build/libmain.a");
+  words.push_back(inside / "build" / recipe.main);
   words.push_back(inside / "build/libboxlab-sys.a");
   words.insert(words.end(), {"-o", "/tmp/program"});
   return words;
@@ -82,8 +84,10 @@ std::string read_log(const Run& run, const Lab& lab, const std::string& shown) {
 
 }  // namespace
 
-Built build_program(const Course& course, const Lab& lab, const fs::path& file) {
-  const Run run = make_workshop(course, lab, file).run_command(compiler_call(course, lab));
+Built build_program(const Course& course, const Lab& lab, const fs::path& file,
+                    const Recipe& recipe) {
+  const Run run =
+      make_workshop(course, lab, file, recipe).run_command(compiler_call(course, lab, recipe));
   const std::string shown = printable(course.shown(file));
   const std::string log = read_log(run, lab, shown);
   const bool ok = run.kept.has_value();

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
-#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,18 +12,13 @@
 
 #include "check/argv.hpp"
 #include "course/files.hpp"
+#include "course/stay_with.hpp"
 #include "sys/error.hpp"
 #include "sys/process.hpp"
 
 namespace boxlab {
 
 namespace {
-
-/// In the child: it goes when its parent goes, even if that happened before it could say so.
-void stay_with(sys::Pid parent) {
-  sys::check(prctl(PR_SET_PDEATHSIG, SIGKILL), "prctl");
-  if (getppid() != parent) sys::exit_child(1);
-}
 
 [[noreturn]] void become(const Command& command) {
   if (command.kept != -1) sys::check(fcntl(command.kept, F_SETFD, 0), "fcntl");
