@@ -41,7 +41,7 @@ std::string sharers(const Subject& subject, const Mapping& mapping) {
   for (const Process& other : subject.scene.now) {
     if (&other == &subject.process || other.is_zombie()) continue;
     for (const Mapping& theirs : read_mappings(subject.scene.windows.proc, other.pid)) {
-      if (!theirs.is_of_same_file(mapping)) continue;
+      if (!theirs.is_of_same_object(mapping)) continue;
       labels.push_back(other.label());
       break;
     }

@@ -23,9 +23,8 @@ Mapping parse_mapping(const std::string& line) {
   Mapping mapping;
   char dash = 0;
   std::string rights;
-  std::string offset;
   std::string path;
-  fields >> std::hex >> mapping.begin >> dash >> mapping.end >> rights >> offset;
+  fields >> std::hex >> mapping.begin >> dash >> mapping.end >> rights >> mapping.offset;
   fields >> std::dec >> mapping.device >> mapping.inode >> std::ws;
   std::getline(fields, path);
   mapping.is_readable = rights.starts_with('r');
@@ -46,6 +45,13 @@ std::vector<Mapping> read_mappings(const sys::Descriptor& proc, int pid) {
   std::istringstream lines{read_text(proc, std::to_string(pid) + "/maps")};
   for (std::string line; std::getline(lines, line);) mappings.push_back(parse_mapping(line));
   return mappings;
+}
+
+std::optional<Mapping> find_mapping(const sys::Descriptor& proc, int pid, std::uint64_t address) {
+  for (const Mapping& mapping : read_mappings(proc, pid)) {
+    if (mapping.begin <= address && address < mapping.end) return mapping;
+  }
+  return std::nullopt;
 }
 
 }  // namespace boxlab

@@ -5,7 +5,6 @@
 #include <cstring>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "sys/descriptor.hpp"
 
@@ -25,26 +24,5 @@ std::optional<Object> read_object(const sys::Descriptor& proc, int pid, std::uin
   std::memcpy(&object, bytes.data(), sizeof object);
   return object;
 }
-
-/// One line of /proc/PID/maps: where a part of a process's memory comes from.
-struct Mapping {
-  std::uint64_t start = 0;
-  std::uint64_t end = 0;
-  bool is_shared = false;    ///< MAP_SHARED: what is written there, others see too
-  std::uint64_t offset = 0;  ///< of `start` in the file
-  std::string device;        ///< with `inode`, tells its file from all others
-  std::uint64_t inode = 0;   ///< 0 when there is no file
-  std::string path;          ///< "/dev/shm/ring"; may end with " (deleted)"
-
-  bool is_of_same_file(const Mapping& other) const {
-    return inode != 0 && inode == other.inode && device == other.device;
-  }
-};
-
-/// All mappings of a process; none where we may not look.
-std::vector<Mapping> read_mappings(const sys::Descriptor& proc, int pid);
-
-/// The mapping in which `address` lies.
-std::optional<Mapping> find_mapping(const sys::Descriptor& proc, int pid, std::uint64_t address);
 
 }  // namespace boxlab

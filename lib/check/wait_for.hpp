@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "check/autopsy.hpp"
+#include "check/maps.hpp"
 #include "check/memory.hpp"
 
 namespace boxlab {
