@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <memory>
 
 #include "check/verdict_json.hpp"
@@ -95,12 +96,19 @@ int check(const Options& options) {
   return tally.status;
 }
 
+/// Others, such as a FIFO or a device, could keep us waiting, or never end.
+const CLI::Validator is_regular_file{
+    [](const std::string& path) {
+      return std::filesystem::is_regular_file(path) ? "" : "Not a regular file: " + path;
+    },
+    ""};
+
 void add_subject(CLI::App& command, Options& options) {
   auto* solution = command.add_flag("--solution", options.solution, "Judge the lab's solution");
   auto* source = command.add_option("--source", options.source, "Judge this file");
   auto* program = command.add_option("--program", options.program, "Judge this executable");
-  source->type_name("FILE")->check(CLI::ExistingFile)->excludes(solution)->excludes(program);
-  program->type_name("FILE")->check(CLI::ExistingFile)->excludes(solution);
+  source->type_name("FILE")->check(is_regular_file)->excludes(solution)->excludes(program);
+  program->type_name("FILE")->check(is_regular_file)->excludes(solution);
 }
 
 }  // namespace

@@ -3,9 +3,11 @@
 #include <fcntl.h>
 #include <fmt/core.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <stdexcept>
 
 #include "sys/error.hpp"
 
@@ -40,7 +42,11 @@ std::string read_rest(const sys::Descriptor& from) {
 }
 
 std::string read_file(const std::filesystem::path& path) {
-  return read_rest(sys::open(path.c_str(), O_RDONLY));
+  const sys::Descriptor file = sys::open(path.c_str(), O_RDONLY | O_NONBLOCK);
+  struct stat status {};
+  sys::check(fstat(file.get(), &status), "fstat", path.c_str());
+  if (!S_ISREG(status.st_mode)) throw std::runtime_error{path.string() + " is not a regular file"};
+  return read_rest(file);
 }
 
 sys::Descriptor make_memory_file(const char* name, std::string_view contents) {

@@ -9,7 +9,8 @@
 
 namespace boxlab {
 
-/// The contents of a file. Throws std::system_error that names it.
+/// The contents of a regular file; what is none is refused, since it might never end. Throws
+/// std::system_error, or std::runtime_error, that names it.
 std::string read_file(const std::filesystem::path& path);
 
 /// All that a descriptor gives, from where it stands to the end of the file.

@@ -11,6 +11,11 @@ expect 2 "$boxlab" check 1 --only toy.won
 has "$err" "no check is called \"toy.won\"; did you mean toy.one?"
 expect 2 "$boxlab" check 1 --no-such-option
 expect 2 "$boxlab" check 1 --source /no/such/file
+mkfifo -m 755 "$BOXLAB_ROOT/fifo"
+expect 2 "$boxlab" check 1 --source "$BOXLAB_ROOT/fifo"
+has "$err" "Not a regular file: $BOXLAB_ROOT/fifo"
+expect 2 "$boxlab" check 1 --program "$BOXLAB_ROOT/fifo"
+expect 2 "$boxlab" check 1 --source /dev/zero
 expect 2 "$boxlab" check 1 --program /etc/passwd
 has "$err" "Not executable: /etc/passwd"
 expect 2 "$boxlab" check 1 --solution --program /bin/true
