@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "check/futex.hpp"
+#include "check/place.hpp"
 
 namespace boxlab {
 

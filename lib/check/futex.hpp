@@ -33,13 +33,4 @@ struct Primitive {
 
 Primitive recognise(const Subject& subject, const FutexWait& wait);
 
-/// Where in memory an object is, for a reader.
-struct Place {
-  std::string text;  ///< "/dev/shm/ring at byte 64", "its own memory, at 0x7ffd10"
-  std::optional<Mapping> mapping;
-  bool is_shared() const { return mapping && mapping->is_shared; }
-};
-
-Place find_place(const Subject& subject, std::uint64_t address);
-
 }  // namespace boxlab

@@ -45,7 +45,7 @@ Session::Session(const Plan& plan, Dealings dealings)
   run_.words = plan.words;
   box_ = std::make_unique<Box>(plan, standard);
   start_ = Clock::now();
-  looks_.push_back({start_, processes()});
+  history_.add({start_, processes()});
   mounts_ = read_mounts(box_->windows());
   if (has_input) input_.add(dealings_.input.value_or(""), !dealings_.leaves_input_open);
 }
@@ -131,7 +131,7 @@ void Session::step(milliseconds patience) {
   input_.give();
   if (ends[0].revents != 0) return hear(box_->receive());
   if (out_.bytes() + err_.bytes() > limits_.output_bytes) return conclude(Ending::flooded);
-  if (Clock::now() - looks_.back().time >= look_interval) watch();
+  if (Clock::now() - history_.last().time >= look_interval) watch();
 }
 
 /// Init says that the program ended.
@@ -148,39 +148,23 @@ void Session::hear(const std::optional<Message>& message) {
 }
 
 void Session::watch() {
-  PastLook now{Clock::now(), processes()};
+  Moment now{Clock::now(), processes()};
   const bool is_oversized = memory_bytes(now.processes, box_->windows()) > limits_.memory_bytes;
   if (is_oversized || box_->ran_out_of_memory()) return conclude(Ending::oversized);
   const bool is_late = seconds() > limits_.wall_seconds;
-  if (is_late || is_new_standstill(now.processes)) {
-    Autopsy autopsy = explain(is_late ? looks_.front() : looks_.back(), now);
+  if (is_late || history_.is_new_standstill(now.processes)) {
+    Autopsy autopsy = explain(is_late ? history_.first() : history_.last(), now);
     const bool is_hopeless = autopsy.is_hopeless;
     if (is_late || is_hopeless) run_.autopsy = std::move(autopsy);
     if (is_hopeless) return conclude(Ending::stuck);
     if (is_late) return conclude(Ending::timed_out);
   }
-  remember(std::move(now));
+  history_.add(std::move(now));
 }
 
-Autopsy Session::explain(const PastLook& before, const PastLook& now) const {
+Autopsy Session::explain(const Moment& before, const Moment& now) const {
   const double seconds = std::chrono::duration<double>{now.time - before.time}.count();
   return examine({before.processes, now.processes, seconds, served_pipes(), box_->windows()});
-}
-
-/// The last few looks are kept: what moves at all can be seen best over half a second.
-void Session::remember(PastLook look) {
-  constexpr std::size_t kept_looks = 10;
-  looks_.push_back(std::move(look));
-  if (looks_.size() > kept_looks) looks_.pop_front();
-}
-
-/// Nothing moves any more. What the autopsy of such a state says holds as long as the state, so it
-/// is done once.
-bool Session::is_new_standstill(const Processes& now) {
-  const bool stands_still = nothing_moved(looks_.back().processes, now);
-  const bool is_new = stands_still && !stands_still_;
-  stands_still_ = stands_still;
-  return is_new;
 }
 
 /// Writes down how the run ended, what is left of it, and ends what is left.

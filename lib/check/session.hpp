@@ -2,13 +2,13 @@
 #pragma once
 
 #include <chrono>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 
 #include "check/box.hpp"
+#include "check/history.hpp"
 #include "check/ipc.hpp"
 #include "check/maps.hpp"
 #include "check/proc.hpp"
@@ -72,16 +72,9 @@ class Session {
  private:
   using Clock = std::chrono::steady_clock;
 
-  struct PastLook {
-    Clock::time_point time;
-    Processes processes;
-  };
-
   void step(std::chrono::milliseconds patience);
-  Autopsy explain(const PastLook& before, const PastLook& now) const;
-  void remember(PastLook look);
+  Autopsy explain(const Moment& before, const Moment& now) const;
   void watch();
-  bool is_new_standstill(const Processes& now);
   void begin_step(const std::string& text);
   void note_leftovers();
   void conclude(Ending ending);
@@ -97,8 +90,8 @@ class Session {
   Feed input_;
   std::unique_ptr<Box> box_;
   Clock::time_point start_;
-  std::deque<PastLook> looks_;  ///< the last ones; never empty
-  bool stands_still_ = false;   ///< at the last look
+  History history_;
+  bool stands_still_ = false;  ///< at the last look
   std::vector<std::string> mounts_;
   Steps steps_;
   bool ended_ = false;

@@ -1,0 +1,34 @@
+// The last looks that the judge took at the processes of a run.
+#pragma once
+
+#include <chrono>
+#include <deque>
+
+#include "check/proc.hpp"
+
+namespace boxlab {
+
+/// All processes of a sandbox, and when they were so.
+struct Moment {
+  std::chrono::steady_clock::time_point time;
+  Processes processes;
+};
+
+/// The last looks, about half a second of them: over that long, one can tell what moves at all.
+class History {
+ public:
+  void add(Moment look);
+  /// The oldest of the looks. There must be one.
+  const Moment& first() const { return looks_.front(); }
+  /// The latest. There must be one.
+  const Moment& last() const { return looks_.back(); }
+  /// Nothing has moved since the last look, but had before. What the autopsy says of such a state
+  /// holds as long as the state, so it is done once.
+  bool is_new_standstill(const Processes& now);
+
+ private:
+  std::deque<Moment> looks_;
+  bool stands_still_ = false;
+};
+
+}  // namespace boxlab
