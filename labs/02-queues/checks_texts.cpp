@@ -1,7 +1,5 @@
 #include <fmt/core.h>
 
-#include <algorithm>
-
 #include "texts.hpp"
 
 namespace boxlab {
@@ -18,12 +16,14 @@ std::string every_byte() {
   return bytes;
 }
 
-Sandbox with_texts(const std::vector<std::string>& texts) {
-  Sandbox box = sandbox();
-  int number = 0;
-  for (const std::string& text : texts)
-    box.file({fmt::format("/lab/text{}", ++number), text, false});
-  return box;
+void check_text(Sandbox sandbox, const std::string& address, const std::string& text) {
+  Shell shell{sandbox.file({"/lab/text", text, false})};
+  shell.run(fmt::format("post create {0}; post send {0} \"$(cat /lab/text)\"", address));
+  CHECK_THAT(shell.inventory(), holds(address, 1, text.size()));
+  shell.run("post recv " + address);
+  const Run run = shell.finish();
+  CHECK_THAT(run, printed(text + "\n"));
+  CHECK_THAT(run, exited_with(0));
 }
 
 namespace {

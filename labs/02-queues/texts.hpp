@@ -12,8 +12,8 @@ namespace boxlab {
 std::string random_letters(std::size_t count);
 /// All bytes but '\0', which no argument can hold; no line break comes last.
 std::string every_byte();
-/// The sandbox with the files /lab/text1, /lab/text2...
-Sandbox with_texts(const std::vector<std::string>& texts);
+/// Checks that this text is in the mailbox when it has been sent, and comes out of it.
+void check_text(Sandbox sandbox, const std::string& address, const std::string& text);
 
 /// What must fail.
 struct Refusal {

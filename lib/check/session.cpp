@@ -79,8 +79,13 @@ Look Session::wait_for(const std::function<bool(const Processes&)>& is_there) {
     step(milliseconds{2});
     if (!has_ended()) now = processes();
   }
-  if (has_ended()) return {run_.words, {}, run_};
-  return {run_.words, std::move(now), std::nullopt};
+  if (has_ended()) return {run_.words, {}, run_, run_.err};
+  return {run_.words, std::move(now), std::nullopt, err()};
+}
+
+std::string Session::err() {
+  err_.take();
+  return err_.text();
 }
 
 void Session::type(const std::string& text) {

@@ -32,6 +32,7 @@ struct Look {
   std::vector<std::string> words;  ///< the program's name and arguments
   Processes processes;             ///< none when it has ended
   std::optional<Run> ended;        ///< how it ended, if it did
+  std::string err;                 ///< what it has written to stderr until then
 };
 
 /// A program that runs in its sandbox. One can look at it, type to it, and wait for its end; when
@@ -57,6 +58,8 @@ class Session {
   /// Lets the program go on until its processes are as `is_there` wants them, or it ends, or
   /// some seconds have passed. Returns the last look.
   Look wait_for(const std::function<bool(const Processes&)>& is_there);
+  /// What it has written to stderr so far.
+  std::string err();
   /// Types into stdin. In a shell, leftovers name the text during which they came to be; wait for
   /// what a step does before the next one, or they name both.
   void type(const std::string& text);

@@ -38,7 +38,7 @@ Look Shell::wait_for(const std::function<bool(const Processes&)>& is_there) {
   return look;
 }
 
-Inventory Shell::inventory() const { return {words(), session_.objects()}; }
+Inventory Shell::inventory() { return {words(), session_.objects(), session_.err()}; }
 
 Run Shell::finish() {
   session_.close_input();

@@ -15,6 +15,7 @@ namespace boxlab {
 struct Inventory {
   std::vector<std::string> words;  ///< what has been run until then
   IpcObjects objects;
+  std::string err;  ///< what has been written to stderr until then
 };
 
 /// Drives several processes in one sandbox: step by step, with a look at the kernel in between.
@@ -34,7 +35,7 @@ class Shell {
   /// Lets all go on until the processes are as `is_there` wants them: see Session::wait_for.
   Look wait_for(const std::function<bool(const Processes&)>& is_there);
   /// All IPC objects at this moment.
-  Inventory inventory() const;
+  Inventory inventory();
   const Session& session() const { return session_; }
   /// Ends the shell's input and waits for its end. Its status is that of the last step.
   Run finish();

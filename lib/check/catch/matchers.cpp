@@ -32,10 +32,14 @@ std::string lines(const std::vector<std::string>& texts) {
 
 bool ended(const Run& run) { return run.ending == Ending::exited || run.ending == Ending::killed; }
 
+std::string quote_stderr(const std::string& err) {
+  return err.empty() ? "" : "its stderr: " + excerpt(err);
+}
+
 /// What helps to understand a run: its autopsy, or what it said itself.
 std::string explain(const Run& run) {
   if (run.autopsy) return lines(run.autopsy->sentences) + "\n" + run.autopsy->drawing;
-  return run.err.empty() ? "" : "its stderr: " + excerpt(run.err);
+  return quote_stderr(run.err);
 }
 
 std::string first_difference(const std::string& expected, const std::string& got) {
@@ -102,7 +106,7 @@ LookMatcher::LookMatcher(std::string expected, Question question)
 bool LookMatcher::match(const Look& look) const {
   const std::string wrong = look.ended ? describe_end(*look.ended) + ", before that could be seen"
                                        : question_(look.processes);
-  const std::string why = look.ended ? explain(*look.ended) : "";
+  const std::string why = look.ended ? explain(*look.ended) : quote_stderr(look.err);
   if (!wrong.empty()) record({command_line(look.words), expected_, wrong, why});
   return wrong.empty();
 }

@@ -11,7 +11,8 @@ ObjectMatcher::ObjectMatcher(std::string expected, Question question)
 
 bool ObjectMatcher::match(const Inventory& inventory) const {
   const std::string wrong = question_(inventory.objects);
-  if (!wrong.empty()) record({command_line(inventory.words), expected_, wrong, ""});
+  const std::string why = inventory.err.empty() ? "" : "its stderr: " + inventory.err;
+  if (!wrong.empty()) record({command_line(inventory.words), expected_, wrong, why});
   return wrong.empty();
 }
 

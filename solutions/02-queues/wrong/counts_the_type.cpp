@@ -1,5 +1,5 @@
 // wrong: the size for msgsnd counts the type as well
-// rejected-by: system-v.text "271 bytes in all"
+// rejected-by: system-v.text "1 messages, 8 bytes in all"
 // rejected-by: system-v.types "stdout: "z\x00"
 // rejected-by: system-v.stat "24 bytes in all"
 // rejected-by: system-v.nonblock "12 bytes in all"

@@ -1,7 +1,7 @@
 // wrong: a signal that only interrupts ends the call
-// rejected-by: posix.interrupted "it has ended"
-// rejected-by: system-v.interrupted "it has ended"
-// rejected-by: talk.interrupted "it has ended"
+// rejected-by: posix.interrupted "EINTR"
+// rejected-by: system-v.interrupted "EINTR"
+// rejected-by: talk.interrupted "EINTR"
 #include "post.hpp"
 
 #include <fcntl.h>
