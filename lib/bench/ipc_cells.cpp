@@ -64,13 +64,11 @@ class Cells {
   }
 
   void add_lab(IpcPanel panel, std::size_t row, std::size_t column, const LabBench& lab) {
-    std::vector<int> cpus{cpus_.one};
-    if (panel != together) cpus.push_back(cpus_.other);
-    add(panel, row, column, [=, &lab, size = order_.sizes[column], slice = order_.slice] {
-      const Pinned pinned{cpus};
-      const LabFigures figures = lab.run(size, slice);
-      return panel == rate ? figures.bytes_per_second : figures.round_trip_seconds;
-    });
+    LabOrder order{{cpus_.one}, order_.sizes[column], order_.slice};
+    if (panel != together) order.cpus.push_back(cpus_.other);
+    const auto figure =
+        panel == rate ? &LabFigures::bytes_per_second : &LabFigures::round_trip_seconds;
+    add(panel, row, column, probe_lab(lab, order, figure));
   }
 
   void add(std::size_t panel, std::size_t row, std::size_t column, Probe probe) {

@@ -4,6 +4,7 @@
 
 #include <sstream>
 
+#include "bench/cpus.hpp"
 #include "check/sandbox.hpp"
 #include "course/build.hpp"
 
@@ -36,6 +37,14 @@ LabFigures LabBench::run(sys::Size size, double seconds) const {
 bool LabBench::works() const {
   const LabFigures figures = run(64, 0.001);
   return figures.bytes_per_second || figures.round_trip_seconds;
+}
+
+Probe probe_lab(const LabBench& bench, const LabOrder& order,
+                std::optional<double> LabFigures::*figure) {
+  return [&bench, order, figure] {
+    const Pinned pinned{order.cpus};
+    return bench.run(order.size, order.seconds).*figure;
+  };
 }
 
 bool has_bench(const Course& course, const Lab& lab) {

@@ -4,7 +4,9 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "bench/stopwatch.hpp"
 #include "course/course.hpp"
 #include "sys/types.hpp"
 
@@ -29,6 +31,17 @@ struct LabBench {
   /// Whether it measures anything at all.
   bool works() const;
 };
+
+/// How a lab's program is run.
+struct LabOrder {
+  std::vector<int> cpus;  ///< on which it may run
+  sys::Size size = 0;
+  double seconds = 0;
+};
+
+/// Runs the program, which must live as long as the probe does, for one of its figures.
+Probe probe_lab(const LabBench& bench, const LabOrder& order,
+                std::optional<double> LabFigures::*figure);
 
 /// Whether a lab has a bench.cpp, which is built beforehand to libbench.a.
 bool has_bench(const Course& course, const Lab& lab);

@@ -25,11 +25,19 @@ double Scale::position(double ratio) const {
 }
 
 std::vector<double> Scale::ticks() const {
-  const double step = high / low > 2e4 ? 2 : 1;
-  // From 1 in both directions, so that 1 is among them.
-  double power = step * std::ceil((std::log10(low) - 1e-9) / step);
+  const bool is_long = high / low > 2e4;
+  const bool is_short = high / low < 30;
+  const int step = is_long ? 2 : 1;
+  const auto digits = is_short ? std::vector{1.0, 2.0, 5.0} : std::vector{1.0};
   std::vector<double> ticks;
-  for (; std::pow(10, power) <= high * 1.001; power += step) ticks.push_back(std::pow(10, power));
+  // By whole steps from 1, so that 1 is among them.
+  int power = step * static_cast<int>(std::floor(std::log10(low) / step));
+  for (; std::pow(10, power) <= high * 1.001; power += step) {
+    for (const double digit : digits) {
+      const double tick = digit * std::pow(10, power);
+      if (tick >= low * 0.999 && tick <= high * 1.001) ticks.push_back(tick);
+    }
+  }
   return ticks;
 }
 

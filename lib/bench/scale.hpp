@@ -14,7 +14,8 @@ struct Scale {
 
   /// 0 at the low end, 1 at the high one.
   double position(double ratio) const;
-  /// The powers of ten on it; every second one where they would crowd.
+  /// What to write beside it: powers of ten; every second one of many, and their double and
+  /// fivefold where there are few.
   std::vector<double> ticks() const;
 };
 

@@ -39,7 +39,7 @@ Place find_place(const Subject& subject, std::uint64_t address) {
   const std::string file = name_file(subject, *mapping);
   if (file.empty())
     return {fmt::format("shared memory without a name, at {:#x}", address), mapping};
-  const std::uint64_t offset = address - mapping->start + mapping->offset;
+  const std::uint64_t offset = address - mapping->begin + mapping->offset;
   return {fmt::format("{} at byte {}", file, offset), mapping};
 }
 

@@ -5,13 +5,14 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <memory>
+#include <optional>
 
 #include "bench/ipc.hpp"
 #include "bench/report_json.hpp"
 #include "bench/svg.hpp"
 #include "bench/table.hpp"
 #include "cli/commands.hpp"
-#include "cli/palette.hpp"
+#include "cli/ink.hpp"
 #include "sys/descriptor.hpp"
 
 namespace boxlab {
@@ -24,11 +25,12 @@ constexpr auto footer = R"(Examples:
   boxlab bench ipc --svg ipc.svg     the picture for a page, too
   boxlab bench ipc --json            every figure, for programs)";
 
+constexpr int usual_rounds = 10;
 constexpr int quick_rounds = 3;
 constexpr double quick_slice = 0.002;
 
 struct Options {
-  int rounds = 10;
+  std::optional<int> rounds;
   bool quick = false;
   bool json = false;
   std::string svg;
@@ -43,22 +45,17 @@ void show_progress(int round, int rounds) {
 
 IpcOrder make_order(const Options& options) {
   IpcOrder order;
-  order.rounds = options.rounds;
-  if (options.quick) {
-    order.rounds = quick_rounds;
-    order.slice = quick_slice;
-  }
+  order.rounds = options.rounds.value_or(options.quick ? quick_rounds : usual_rounds);
+  if (options.quick) order.slice = quick_slice;
   order.labs = find_lab_benches(find_course());
   order.on_round = [rounds = order.rounds](int round) { show_progress(round, rounds); };
   return order;
 }
 
 void print_text(const Report& report) {
-  const Palette palette = palette_of_stdout();
-  const Ink ink{[&](std::string_view text) { return palette.strong(text); },
-                [&](std::string_view text) { return palette.quiet(text); }};
+  const Ink ink = ink_of_stdout();
   fmt::print("{}{}", table(report, ink), picture(report, ink));
-  for (const std::string& note : report.notes) fmt::print("{}\n", palette.quiet(note));
+  for (const std::string& note : report.notes) fmt::print("{}\n", ink.quiet(note));
 }
 
 void print(const Report& report, const Options& options) {
@@ -93,10 +90,11 @@ void add_bench_ipc(CLI::App& bench, int& status) {
       bench.add_subcommand("ipc", "Measure pipes, sockets, queues, semaphores, shared memory");
   const auto options = std::make_shared<Options>();
   command->footer(footer);
-  auto* rounds =
-      command->add_option("--rounds", options->rounds, "Rounds of measuring; 10 without it");
-  rounds->type_name("N")->check(CLI::PositiveNumber);
-  command->add_flag("--quick", options->quick, "Few short rounds")->excludes(rounds);
+  command
+      ->add_option("--rounds", options->rounds, "How many rounds; 10, or 3 quick ones, without it")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber);
+  command->add_flag("--quick", options->quick, "Short rounds: a first impression");
   command->add_flag("--json", options->json, "Print one JSON document");
   command->add_option("--svg", options->svg, "Write the picture to this file")->type_name("FILE");
   command->callback([options, &status] { status = bench_ipc(*options); });

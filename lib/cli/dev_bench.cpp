@@ -4,9 +4,12 @@
 #include <cstdio>
 #include <memory>
 
+#include "bench/stopwatch.hpp"
+#include "bench/table.hpp"
+#include "bench/textbook.hpp"
 #include "check/sandbox.hpp"
 #include "cli/commands.hpp"
-#include "bench/stopwatch.hpp"
+#include "cli/ink.hpp"
 #include "cli/text.hpp"
 #include "course/build.hpp"
 #include "course/child.hpp"
@@ -90,20 +93,32 @@ void bench_list(const Course& course, int rounds) {
              measure(rounds * 2, [&] { run_well(list); }) * 1e3);
 }
 
+/// Every lab that has a textbook way beside its solution.
+void bench_textbooks(const Course& course, int rounds) {
+  const Ink ink = ink_of_stdout();
+  for (const Lab& lab : course.labs) {
+    const auto report = measure_against_textbook(course, lab, rounds);
+    if (report) fmt::print("\n{}", table(*report, ink));
+  }
+}
+
 int bench(int rounds) {
   const Course course = find_course();
   bench_save(course, rounds);
   bench_sandbox(rounds);
   bench_list(course, rounds);
+  bench_textbooks(course, rounds);
   return 0;
 }
 
 }  // namespace
 
 void add_dev_bench(CLI::App& dev, int& status) {
-  CLI::App* command = dev.add_subcommand("bench", "Measure how long boxlab takes");
+  CLI::App* command = dev.add_subcommand("bench", "Measure boxlab itself, and its solutions");
   const auto rounds = std::make_shared<int>(15);
-  command->footer("Medians of runs that take turns with what they are compared with.");
+  command->footer(
+      "Medians of runs that take turns with what they are compared with. A lab's solution is\n"
+      "compared with its variants/textbook.cpp, where the lab has a bench.cpp.");
   command->add_option("--rounds", *rounds, "How many runs of each; 15 without it")
       ->type_name("N")
       ->check(CLI::PositiveNumber);

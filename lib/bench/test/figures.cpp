@@ -44,7 +44,8 @@ TEST_CASE("a scale holds all ratios of its panel, and 1") {
   CHECK(scale.ticks() == std::vector<double>{1, 10});
 }
 
-TEST_CASE("a long scale has every second power of ten, and 1") {
+TEST_CASE("a scale has a few ticks, and 1 is one of them") {
+  CHECK(Scale{0.5, 5}.ticks() == std::vector<double>{0.5, 1, 2, 5});
   CHECK(Scale{1e-4, 10}.ticks() == std::vector<double>{1e-4, 1e-2, 1});
   CHECK(Scale{5e-4, 20}.ticks() == std::vector<double>{1e-2, 1});
 }

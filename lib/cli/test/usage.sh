@@ -22,7 +22,7 @@ expect 2 "$boxlab" check 1 --solution --program /bin/true
 expect 2 "$boxlab" check 1 --repeat 0
 expect 2 "$boxlab" check 1 --seed x
 
-for command in "" check list test "dev verify" "dev bench"; do
+for command in "" check list test bench "bench ipc" "dev verify" "dev bench"; do
   # shellcheck disable=SC2086 # no command, or two words, are meant
   expect 0 "$boxlab" $command --help
 done

@@ -1,0 +1,23 @@
+#!/bin/sh
+# What `boxlab dev bench` shows of a lab that has a textbook way beside its solution.
+. lib/cli/test/toy_course
+
+# Times that are known, from the answer: it returns how many microseconds a round trip takes.
+cat > "$BOXLAB_ROOT/bench.cpp" <<'END'
+#include <cstdio>
+#include "toy.hpp"
+int main() { std::printf("0 %d.0e-6\n", toy('9')); }
+END
+c++ -I"$lab" -c "$BOXLAB_ROOT/bench.cpp" -o "$BOXLAB_ROOT/bench.o"
+ar rc "$BOXLAB_BUILD/labs/01-toy/libbench.a" "$BOXLAB_ROOT/bench.o"
+solutions=$BOXLAB_ROOT/solutions/01-toy
+mkdir "$solutions/variants"
+toy "$solutions/variants/textbook.cpp" "check == '9' ? 20 : 0"
+: > "$solutions/toy.cpp"
+toy "$solutions/toy.cpp" "check == '9' ? 5 : 0"
+
+# The launcher of a course is what "./boxlab list" is measured with.
+ln -s "$boxlab" "$BOXLAB_ROOT/boxlab"
+expect 0 "$boxlab" dev bench --rounds 1
+has "$out" "01-toy, round trip  toy (textbook) = 1"
+has "$out" "toy (solution)  0.25   5.0 us"
