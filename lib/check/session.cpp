@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 
 #include <algorithm>
+#include <csignal>
 #include <utility>
 
 #include "check/keep.hpp"
@@ -85,7 +86,8 @@ void Session::type(const std::string& text) { input_.add(text, false); }
 
 void Session::close_input() { input_.add("", true); }
 
-void Session::send_signal(const Process& process, int signal) const {
+void Session::send_signal(const Process& process, int signal) {
+  if (signal == SIGSTOP || signal == SIGCONT) holds_ = signal == SIGSTOP;
   const std::string path = std::to_string(process.pid);
   const sys::Descriptor pidfd{sys::check(
       openat(box_->windows().proc.get(), path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC),
@@ -133,10 +135,11 @@ void Session::watch() {
   if (is_oversized || box_->ran_out_of_memory()) return conclude(Ending::oversized);
   const double seconds_between = std::chrono::duration<double>{time - last_look_}.count();
   const Autopsy autopsy = examine({before_, now, seconds_between, served_pipes()});
+  const bool is_stuck = autopsy.is_hopeless && !holds_;
   const bool is_late = seconds() > limits_.wall_seconds;
-  if (autopsy.is_hopeless || is_late) {
+  if (is_stuck || is_late) {
     run_.autopsy = autopsy;
-    return conclude(autopsy.is_hopeless ? Ending::stuck : Ending::timed_out);
+    return conclude(is_stuck ? Ending::stuck : Ending::timed_out);
   }
   before_ = std::move(now);
   last_look_ = time;

@@ -58,8 +58,9 @@ class Session {
   void type(const std::string& text);
   /// Ends stdin.
   void close_input();
-  /// Sends a signal to one process of the sandbox.
-  void send_signal(const Process& process, int signal) const;
+  /// Sends a signal to one process of the sandbox. From a SIGSTOP to the next SIGCONT, the run does
+  /// not count as stuck: whoever has stopped a process can let it go on.
+  void send_signal(const Process& process, int signal);
   /// Waits for the end: at most as long as the limits say.
   Run finish();
 
@@ -84,6 +85,7 @@ class Session {
   Clock::time_point last_look_;
   Processes before_;
   std::vector<std::string> mounts_;
+  bool holds_ = false;  ///< a process that we have stopped
   bool ended_ = false;
   Run run_;
 };
