@@ -100,13 +100,6 @@ void check_transfer(const Run& run, std::uint64_t bytes) {
   CHECK_THAT(run, left_nothing_behind());
 }
 
-Limits patient(double seconds) {
-  Limits limits;
-  limits.wall_seconds = seconds;
-  limits.cpu_seconds = seconds;
-  return limits;
-}
-
 }  // namespace
 
 TEST_CASE("shm.stream: a text goes through, whichever side is first", "[points:2]") {

@@ -26,6 +26,8 @@ Way system_v();
 ///     numbers BYTES    prints so many bytes, no two blocks of which are the same
 ///     compare BYTES    reads stdin to its end, and says whether it is what `numbers` prints
 Sandbox workshop();
+/// Limits with so much time, for the wall clock and for each process.
+Limits patient(double seconds);
 /// What `compare` says when it is.
 std::string same(std::uint64_t bytes);
 /// A script in which `bytes` bytes go through a ring. It ends with the status of `compare`.
@@ -57,7 +59,7 @@ bool is_asleep(const Process* process);
 bool reads_stdin(const Process* process);
 
 /// Sends a signal to one side, which is there.
-void signal_side(const Session& session, const Look& look, const std::string& side, int signal);
+void signal_side(Session& session, const Look& look, const std::string& side, int signal);
 /// Stops one side. Returns when it stands still.
 Look stop_side(Session& session, const Look& look, const std::string& side);
 

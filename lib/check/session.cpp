@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 
 #include <algorithm>
+#include <csignal>
 #include <utility>
 
 #include "check/keep.hpp"
@@ -111,7 +112,8 @@ bool Session::awaits_input() const {
 
 void Session::close_input() { input_.add("", true); }
 
-void Session::send_signal(const Process& process, int signal) const {
+void Session::send_signal(const Process& process, int signal) {
+  if (signal == SIGSTOP || signal == SIGCONT) holds_ = signal == SIGSTOP;
   const std::string path = std::to_string(process.pid);
   const sys::Descriptor pidfd{sys::check(
       openat(box_->windows().proc.get(), path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC),
@@ -159,9 +161,9 @@ void Session::watch() {
   const bool is_late = seconds() > limits_.wall_seconds;
   if (is_late || history_.is_new_standstill(now.processes)) {
     Autopsy autopsy = explain(is_late ? history_.first() : history_.last(), now);
-    const bool is_hopeless = autopsy.is_hopeless;
-    if (is_late || is_hopeless) run_.autopsy = std::move(autopsy);
-    if (is_hopeless) return conclude(Ending::stuck);
+    const bool is_stuck = autopsy.is_hopeless && !holds_;
+    if (is_late || is_stuck) run_.autopsy = std::move(autopsy);
+    if (is_stuck) return conclude(Ending::stuck);
     if (is_late) return conclude(Ending::timed_out);
   }
   history_.add(std::move(now));

@@ -67,8 +67,9 @@ class Session {
   bool awaits_input() const;
   /// Ends stdin.
   void close_input();
-  /// Sends a signal to one process of the sandbox.
-  void send_signal(const Process& process, int signal) const;
+  /// Sends a signal to one process of the sandbox. From a SIGSTOP to the next SIGCONT, the run does
+  /// not count as stuck: whoever has stopped a process can let it go on.
+  void send_signal(const Process& process, int signal);
   /// Waits for the end: at most as long as the limits say.
   Run finish();
 
@@ -94,9 +95,9 @@ class Session {
   std::unique_ptr<Box> box_;
   Clock::time_point start_;
   History history_;
-  bool stands_still_ = false;  ///< at the last look
   std::vector<std::string> mounts_;
   Steps steps_;
+  bool holds_ = false;  ///< a process that we have stopped
   bool ended_ = false;
   Run run_;
 };

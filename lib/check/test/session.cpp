@@ -1,20 +1,24 @@
-// Looking at a process of a sandbox while it runs.
+// Looking at a run while it goes on.
 #include "check/session.hpp"
 
 #include <catch2/catch_test_macros.hpp>
-#include <catch2/matchers/catch_matchers_string.hpp>
+#include <csignal>
 
 #include "check/sandbox.hpp"
 
 using namespace boxlab;
-using Catch::Matchers::Matches;
 
-TEST_CASE("files and links of /proc/PID") {
-  Session session = Sandbox{}.start_command({"sleep", "1000"});
-  session.wait_for([](const Processes& processes) { return !processes.empty(); });
-  const Process process = session.processes().at(0);
-  CHECK_THAT(session.read(process, "uid_map"), Matches(" +0 +[0-9]+ +1\n"));
-  CHECK_THAT(session.link(process, "ns/ipc"), Matches("ipc:\\[[0-9]+\\]"));
-  CHECK(session.read(process, "no-such-file").empty());
-  CHECK(session.link(process, "ns/no-such-link").empty());
+TEST_CASE("a process that the judge has stopped is not stuck") {
+  Session session = Sandbox{}.open_input().start_command({"cat"});
+  Look look = session.wait_for([](const Processes& all) { return all.at(0).name == "cat"; });
+  REQUIRE(!look.ended);
+  session.send_signal(look.processes.at(0), SIGSTOP);
+  look =
+      session.wait_for([](const Processes& all) { return all.at(0).main_thread().state == 'T'; });
+  REQUIRE(!look.ended);
+  look = session.wait_for([](const Processes&) { return false; });  // as long as it has patience
+  REQUIRE(!look.ended);
+  session.send_signal(look.processes.at(0), SIGCONT);
+  session.close_input();
+  CHECK(session.finish().ending == Ending::exited);
 }

@@ -182,7 +182,7 @@ bool claim(Ring& ring) {
   if (error == EBUSY) fail(EBUSY, "pthread_mutex_trylock", ring.label);
   repair(shared.life[ring.side], error);
   // A condition does not survive somebody who is killed while he waits on it.
-  if (error == EOWNERDEAD) init_condition(shared.changed[ring.side]);
+  init_condition(shared.changed[ring.side]);
   ring.is_mine = true;
   return true;
 }

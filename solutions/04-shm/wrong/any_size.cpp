@@ -1,5 +1,5 @@
 // wrong: takes an object of any size for a ring
-// rejected-by: shm.foreign "stdout"
+// rejected-by: shm.foreign "did not end"
 // rejected-by: sysv.stream "open_ring for a key() is not written yet"
 #include "ring.hpp"
 

@@ -1,5 +1,5 @@
 // wrong: a wait that a signal interrupts counts as the end of the stream
-// rejected-by: shm.signals "ring recv has ended"
+// rejected-by: shm.signals "exit status 0, before that could be seen"
 // rejected-by: sysv.stream "open_ring for a key() is not written yet"
 #include "ring.hpp"
 

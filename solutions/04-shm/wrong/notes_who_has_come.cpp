@@ -1,5 +1,5 @@
 // wrong: notes in the memory who has come: what somebody wrote who was killed stands there for ever
-// rejected-by: shm.stale "(EBUSY)"
+// rejected-by: shm.stale "did not end"
 // rejected-by: sysv.stream "open_ring for a key() is not written yet"
 #include "ring.hpp"
 

@@ -1,5 +1,5 @@
 // wrong: the object has a name of its own, whatever the command line says
-// rejected-by: shm.two "expected"
+// rejected-by: shm.two "stdout"
 // rejected-by: shm.foreign "did not end"
 // rejected-by: shm.names "did not end"
 // rejected-by: sysv.stream "open_ring for a key() is not written yet"

@@ -1,5 +1,5 @@
 // wrong: the receiver makes the object, and a sender that comes first finds none
-// rejected-by: shm.stream "(ENOENT)"
+// rejected-by: shm.stream "did not end"
 // rejected-by: sysv.stream "open_ring for a key() is not written yet"
 #include "ring.hpp"
 
