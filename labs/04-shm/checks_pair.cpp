@@ -128,6 +128,13 @@ Sandbox workshop() {
   return sandbox;
 }
 
+Limits patient(double seconds) {
+  Limits limits;
+  limits.wall_seconds = seconds;
+  limits.cpu_seconds = seconds;
+  return limits;
+}
+
 std::string same(std::uint64_t bytes) { return fmt::format("all {} bytes are the same\n", bytes); }
 
 std::string transfer(const Way& way, std::uint64_t bytes) {
@@ -152,7 +159,8 @@ Pair Pair::of_sender(const Way& way) {
       fmt::format("{} >/dev/null & (read go; exec cat /dev/zero) | {}", way.receive(), way.send())};
 }
 
-Pair::Pair(const std::string& script) : Session{workshop().open_input().start_shell(script)} {
+Pair::Pair(const std::string& script)
+    : Session{workshop().limits(patient(12)).open_input().start_shell(script)} {
   look = wait_for([](const Processes& processes) {
     return reads_stdin(find_side(processes, "send")) && is_asleep(find_side(processes, "recv"));
   });
@@ -184,7 +192,7 @@ bool is_asleep(const Process* process) {
   return process->main_thread().state == 'S' && process->main_thread().call;
 }
 
-void signal_side(const Session& session, const Look& look, const std::string& side, int signal) {
+void signal_side(Session& session, const Look& look, const std::string& side, int signal) {
   const Process* process = find_side(look.processes, side);
   if (process != nullptr) session.send_signal(*process, signal);
 }

@@ -32,7 +32,7 @@ struct Look {
   std::vector<std::string> words;  ///< the program's name and arguments
   Processes processes;             ///< none when it has ended
   std::optional<Run> ended;        ///< how it ended, if it did
-  std::string err;                 ///< what it has written to stderr until then
+  std::string err{};               ///< what it has written to stderr until then
 };
 
 /// A program that runs in its sandbox. One can look at it, type to it, and wait for its end; when

@@ -36,6 +36,7 @@ class Shell {
   Look wait_for(const std::function<bool(const Processes&)>& is_there);
   /// All IPC objects at this moment.
   Inventory inventory();
+  Session& session() { return session_; }
   const Session& session() const { return session_; }
   /// Ends the shell's input and waits for its end. Its status is that of the last step.
   Run finish();
