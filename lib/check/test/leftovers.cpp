@@ -62,10 +62,10 @@ TEST_CASE("a leftover names the step that made it") {
   Session session = start_typing();
   take_step(session, "perl -e 'msgget(42, 01600)'\n");
   take_step(session, "mkfifo /tmp/box\n");
-  take_step(session, "sleep 1000 &\n");
+  take_step(session, "sleep 1000 >/dev/null 2>&1 &\n");
   session.type("exit\n");
   CHECK(session.finish().leftovers ==
-        Leftovers{"process sleep (pid 5), made by: sleep 1000 &",
+        Leftovers{"process sleep (pid 5), made by: sleep 1000 >/dev/null 2>&1 &",
                   "System V message queue 0 (key 0x2a), made by: perl -e 'msgget(42, 01600)'",
                   "FIFO /tmp/box, made by: mkfifo /tmp/box"});
 }
