@@ -52,11 +52,10 @@ bool rests(const Process& before, const Process& now) {
                                              now.threads.begin(), now.threads.end(), is_same);
 }
 
-/// A timer of its own can wake it. The kernel does not tell of alarm(2); but who catches its
-/// signal, or blocks it so as to wait for it, has one.
+/// A timer of its own can wake it. The kernel does not tell of alarm(2), but who catches its signal
+/// is likely to have one.
 bool has_alarm(const Process& process) {
-  const std::uint64_t expected = process.caught_signals | process.blocked_signals;
-  return process.has_timer || (expected >> (SIGALRM - 1) & 1) != 0;
+  return process.has_timer || (process.caught_signals >> (SIGALRM - 1) & 1) != 0;
 }
 
 /// Somebody has ended between the two moments, and may have woken others as the last thing it did.

@@ -1,6 +1,10 @@
 // Waiting for time to pass, or for a signal.
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
+#include <csignal>
+#include <cstring>
 #include <ctime>
 
 #include "check/wait_for.hpp"
@@ -32,13 +36,40 @@ Wait sleeping(const Subject& subject) {
   return wait;
 }
 
+/// The signals that sigwait(3) and its like are asked for; none in other calls.
+std::vector<int> awaited_signals(const Subject& subject) {
+  std::vector<int> signals;
+  if (subject.call != "rt_sigtimedwait") return signals;
+  const auto set = subject.read<std::uint64_t>(subject.argument(0));
+  for (int signal = 1; set && signal <= 64; ++signal) {
+    if ((*set >> (signal - 1) & 1) != 0) signals.push_back(signal);
+  }
+  return signals;
+}
+
+/// "SIGUSR1 or SIGTERM"; a long list says nothing.
+std::string name_signals(const std::vector<int>& signals) {
+  constexpr std::size_t most = 4;
+  std::vector<std::string> names;
+  for (const int signal : signals) {
+    const char* name = sigabbrev_np(signal);
+    names.push_back(name == nullptr ? fmt::format("signal {}", signal)
+                                    : fmt::format("SIG{}", name));
+  }
+  if (names.empty() || names.size() > most) return "a signal";
+  return fmt::format("{}", fmt::join(names, " or "));
+}
+
 Wait waiting_for_signal(const Subject& subject) {
+  const std::vector<int> signals = awaited_signals(subject);
+  const bool has_alarm = std::count(signals.begin(), signals.end(), SIGALRM) > 0;
+  const bool has_limit = subject.call == "rt_sigtimedwait" && subject.argument(2) != 0;
   Wait wait;
   wait.action = fmt::format("waits in {}()", subject.call);
-  wait.situation = "for a signal";
+  wait.situation = "for " + name_signals(signals);
   wait.consequence = "and nobody is left to send one";
   wait.wakers = subject.others();
-  wait.is_hopeful = subject.call == "rt_sigtimedwait" && subject.argument(2) != 0;
+  wait.is_hopeful = has_alarm || has_limit;
   return wait;
 }
 

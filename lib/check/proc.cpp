@@ -118,7 +118,6 @@ std::optional<Process> read_process(const sys::Descriptor& proc, int pid) {
   process.words = split_at_zeros(read_text(proc, directory + "/cmdline"));
   process.ignored_signals = field(status, "SigIgn:", 16);
   process.caught_signals = field(status, "SigCgt:", 16);
-  process.blocked_signals = field(status, "SigBlk:", 16);
   process.private_kib = read_private_kib(proc, directory);
   process.has_timer = !read_text(proc, directory + "/timers").empty();
   for (const int tid : read_numbers(proc, directory + "/task")) {

@@ -45,7 +45,6 @@ struct Process {
   std::uint64_t private_kib = 0;      ///< memory that is its own alone
   std::uint64_t ignored_signals = 0;  ///< bit N-1 for signal N (SigIgn)
   std::uint64_t caught_signals = 0;   ///< likewise (SigCgt)
-  std::uint64_t blocked_signals = 0;  ///< likewise, by its first thread (SigBlk)
   bool has_timer = false;             ///< a POSIX timer could wake it
   std::vector<Thread> threads;
   std::vector<OpenDescriptor> descriptors;

@@ -63,6 +63,7 @@ TEST_CASE("a leftover names the step that made it") {
   take_step(session, "perl -e 'msgget(42, 01600)'\n");
   take_step(session, "mkfifo /tmp/box\n");
   take_step(session, "sleep 1000 >/dev/null 2>&1 &\n");
+  session.wait_for([](const Processes& processes) { return processes.back().name == "sleep"; });
   session.type("exit\n");
   CHECK(session.finish().leftovers ==
         Leftovers{"process sleep (pid 5), made by: sleep 1000 >/dev/null 2>&1 &",
