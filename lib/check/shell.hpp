@@ -36,7 +36,8 @@ class Shell {
   Look wait_for(const std::function<bool(const Processes&)>& is_there);
   /// All IPC objects at this moment.
   Inventory inventory();
-  const Session& session() const { return session_; }
+  /// The sandbox itself, to look at processes and to send them signals.
+  Session& session() { return session_; }
   /// Ends the shell's input and waits for its end. Its status is that of the last step.
   Run finish();
 
