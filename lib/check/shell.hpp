@@ -36,8 +36,8 @@ class Shell {
   Look wait_for(const std::function<bool(const Processes&)>& is_there);
   /// All IPC objects at this moment.
   Inventory inventory();
+  /// The sandbox itself, to look at processes and to send them signals.
   Session& session() { return session_; }
-  const Session& session() const { return session_; }
   /// Ends the shell's input and waits for its end. Its status is that of the last step.
   Run finish();
 
@@ -46,7 +46,6 @@ class Shell {
 
   Session session_;
   std::string lines_;  ///< all that it was told to do
-  bool is_odd_ = false;
 };
 
 }  // namespace boxlab
