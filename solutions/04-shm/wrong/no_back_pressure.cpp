@@ -3,6 +3,7 @@
 // rejected-by: shm.sizes "bytes"
 // rejected-by: shm.two "bytes"
 // rejected-by: shm.resume "bytes"
+// rejected-by: shm.stale "bytes"
 // rejected-by: shm.full "the sender waits when the ring is full"
 // rejected-by: shm.receiver-killed "the other side ends within a second"
 // rejected-by: sysv.stream "open_ring for a key() is not written yet"
