@@ -2,7 +2,7 @@
 // rejected-by: unshare.refused "unshare CLONE_NEWIPC"
 // rejected-by: user.rights "unshare CLONE_NEWUTS"
 // rejected-by: ipc.made "unshare CLONE_NEWIPC"
-// rejected-by: ipc.isolates "unshare CLONE_NEWIPC"
+// rejected-by: ipc.isolates "it does not run"
 // rejected-by: unshare.each "unshare CLONE_NEWIPC"
 // rejected-by: unshare.descriptors "unshare CLONE_NEWIPC"
 // rejected-by: uts.name "unshare CLONE_NEWUTS"
