@@ -126,7 +126,7 @@ TEST_CASE("unshare.killed: death by signal N gives 128 + N", "[points:1]") {
 
 TEST_CASE("unshare.refused: where namespaces are refused, it says so, and nothing runs",
           "[points:2]") {
-  needs("unshare.command");
+  needs_namespaces("unshare.command");
   const auto no_right = sandbox().run({"-i", "touch", "/tmp/ran"});
   CHECK_THAT(no_right, exited_with(1));
   CHECK_THAT(no_right, names_the_call());

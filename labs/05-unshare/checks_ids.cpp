@@ -13,7 +13,7 @@ std::string map_of_one(const std::string& outside) {
 }  // namespace
 
 TEST_CASE("user.nobody: -U alone maps nobody: the command has the ids 65534", "[points:1]") {
-  needs("unshare.command");
+  needs_namespaces("unshare.command");
   const Pair pair{"-U"};
   CHECK_THAT(pair.look(), has_new(pair, {"user"}));
   CHECK_THAT(pair.look(), reads(pair, "uid_map", ""));
@@ -22,7 +22,7 @@ TEST_CASE("user.nobody: -U alone maps nobody: the command has the ids 65534", "[
 }
 
 TEST_CASE("user.root: -r makes us root in a new user namespace, with -U or without", "[points:2]") {
-  needs("unshare.command");
+  needs_namespaces("unshare.command");
   for (const char* options : {"-r", "-U -r"}) {
     const Pair pair{options};
     CHECK_THAT(pair.look(), has_new(pair, {"user"}));
@@ -33,7 +33,7 @@ TEST_CASE("user.root: -r makes us root in a new user namespace, with -U or witho
 }
 
 TEST_CASE("user.caller: root inside is whoever called, with both ids", "[points:2]") {
-  needs("user.root");
+  needs_namespaces("user.root");
   const auto run = sandbox().run_command({"/usr/bin/unshare", "--map-user=1000", "--map-group=1001",
                                           "/lab/unshare", "-r", "cat", "/proc/self/uid_map",
                                           "/proc/self/gid_map"});
@@ -42,7 +42,7 @@ TEST_CASE("user.caller: root inside is whoever called, with both ids", "[points:
 }
 
 TEST_CASE("user.rights: root inside has all rights there, and none outside", "[points:1]") {
-  needs("user.root");
+  needs_namespaces("user.root");
   CHECK_THAT(sandbox().run({"-r", "-u", "hostname", "tenant"}), exited_with(0));
   const auto outside = sandbox().run({"-r", "hostname", "tenant"});
   CHECK_THAT(outside, exited_with(1));

@@ -133,7 +133,7 @@ std::string leave_and_come_back(const std::string& pin) {
 
 TEST_CASE("ipc.made: -i makes a namespace that is not the old one, with limits of its own",
           "[points:2]") {
-  needs("user.root");
+  needs_namespaces("user.root");
   const Pair pair{"-r -i"};
   CHECK_THAT(pair.look(), has_new(pair, {"user", "ipc"}));
   Sandbox narrow = sandbox();
@@ -144,7 +144,7 @@ TEST_CASE("ipc.made: -i makes a namespace that is not the old one, with limits o
 }
 
 TEST_CASE("ipc.isolates: two servers with the same keys run side by side", "[points:3]") {
-  needs("user.root");
+  needs_namespaces("user.root");
   Tenants tenants{legacy_sandbox()};
   tenants.type("unshare -r -i legacy 1 &");
   CHECK_THAT(tenants.wait_for("legacy", "1"), has_its_own(tenants, "1"));
@@ -156,7 +156,7 @@ TEST_CASE("ipc.isolates: two servers with the same keys run side by side", "[poi
 }
 
 TEST_CASE("ipc.cleanup: the objects go when the last process leaves", "[points:2]") {
-  needs("ipc.made");
+  needs_namespaces("ipc.made");
   Tenants tenants{narrow_sandbox()};
   tenants.type("unshare -r -i legacy 1 &");
   CHECK_THAT(tenants.wait_for("legacy", "1"), has_its_own(tenants, "1"));
@@ -166,7 +166,7 @@ TEST_CASE("ipc.cleanup: the objects go when the last process leaves", "[points:2
 }
 
 TEST_CASE("ipc.stays: the objects stay as long as one process is left", "[points:1]") {
-  needs("ipc.made");
+  needs_namespaces("ipc.made");
   Tenants tenants{legacy_sandbox()};
   tenants.type("unshare -r -i sh -c 'legacy 1 & exec sleep 1001'");
   CHECK_THAT(tenants.wait_for("legacy", "1"), has_its_own(tenants, "1"));
@@ -177,7 +177,7 @@ TEST_CASE("ipc.stays: the objects stay as long as one process is left", "[points
 
 TEST_CASE("ipc.held: a descriptor or a mount of a namespace keeps it, and what is in it",
           "[points:1]") {
-  needs("ipc.made");
+  needs_namespaces("ipc.made");
   for (const char* pin : {"/proc/self/fd/9", "/tmp/pin"}) {
     Tenants tenants{sandbox()};
     tenants.type(leave_and_come_back(pin) + " || exit");
@@ -186,7 +186,7 @@ TEST_CASE("ipc.held: a descriptor or a mount of a namespace keeps it, and what i
 }
 
 TEST_CASE("ipc.attached: so does a segment that is attached in another one", "[points:1]") {
-  needs("ipc.made");
+  needs_namespaces("ipc.made");
   Tenants tenants{narrow_sandbox()};
   tenants.type("unshare -r -i legacy 1 leave &");
   tenants.wait_for("legacy", "1");

@@ -4,6 +4,7 @@
 #include <sstream>
 #include <utility>
 
+#include "check/nested.hpp"
 #include "checks_pair.hpp"
 
 namespace boxlab {
@@ -48,6 +49,11 @@ std::string list(const std::set<std::string>& kinds) {
 }
 
 }  // namespace
+
+void needs_namespaces(const std::string& id) {
+  require_nested_namespaces();
+  needs(id);
+}
 
 Pair::Pair(const std::string& options, const Sandbox& sandbox)
     : session_{sandbox.start_shell("sleep 1001 & unshare " + options + " sleep 1002; exit $?")},

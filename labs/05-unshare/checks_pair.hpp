@@ -8,6 +8,10 @@
 
 namespace boxlab {
 
+/// As needs(id), for a check whose command is to be in namespaces of its own: blocked where this
+/// machine allows none inside a sandbox.
+void needs_namespaces(const std::string& id);
+
 /// A command that the program has started, and beside it one that it has not.
 class Pair {
  public:

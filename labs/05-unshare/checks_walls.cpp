@@ -58,7 +58,7 @@ LookMatcher is_process_1(const Pair& pair) {
 }  // namespace
 
 TEST_CASE("unshare.each: each option makes a namespace of its kind, and no other", "[points:3]") {
-  needs("user.root");
+  needs_namespaces("user.root");
   const std::pair<const char*, std::set<std::string>> cases[] = {
       {"", {}},
       {"-f", {}},
@@ -76,7 +76,7 @@ TEST_CASE("unshare.each: each option makes a namespace of its kind, and no other
 }
 
 TEST_CASE("unshare.descriptors: no descriptor leaks into the command", "[points:2]") {
-  needs("user.root");
+  needs_namespaces("user.root");
   for (const char* options : {"-r -i", "-r -i -u -n -m -p -f"}) {
     const Pair pair{options};
     CHECK_THAT(pair.look(), opens_only_standard_streams(pair));
@@ -84,21 +84,21 @@ TEST_CASE("unshare.descriptors: no descriptor leaks into the command", "[points:
 }
 
 TEST_CASE("uts.name: the host name changes inside, and not outside", "[points:1]") {
-  needs("user.root");
+  needs_namespaces("user.root");
   const auto run =
       sandbox().run_shell("unshare -r -u sh -c 'hostname tenant && uname -n' && uname -n");
   CHECK_THAT(run, printed("tenant\nboxlab\n"));
 }
 
 TEST_CASE("net.empty: a new network has nothing in it but lo, which is down", "[points:1]") {
-  needs("user.root");
+  needs_namespaces("user.root");
   const Pair pair{"-r -n"};
   CHECK_THAT(pair.look(), has_new(pair, {"user", "net"}));
   CHECK_THAT(pair.look(), has_nothing_but_a_lo_that_is_down(pair));
 }
 
 TEST_CASE("mount.private: what is mounted inside does not show outside", "[points:2]") {
-  needs("user.root");
+  needs_namespaces("user.root");
   const auto run = sandbox().run_shell(
       "unshare -r -m sh -c 'mount --make-rshared / &&"
       " unshare -m sh -c \"mount -t tmpfs inside /tmp && grep -c inside /proc/self/mountinfo\";"
@@ -107,7 +107,7 @@ TEST_CASE("mount.private: what is mounted inside does not show outside", "[point
 }
 
 TEST_CASE("pid.fork: with -p -f, the command is process 1", "[points:2]") {
-  needs("user.root");
+  needs_namespaces("user.root");
   const Pair pair{"-r -p -f"};
   CHECK_THAT(pair.look(), has_new(pair, {"user", "pid"}));
   CHECK_THAT(pair.look(), is_process_1(pair));
@@ -117,7 +117,7 @@ TEST_CASE("pid.fork: with -p -f, the command is process 1", "[points:2]") {
 
 TEST_CASE("pid.without-fork: with -p alone, the command stays, and its first child is process 1",
           "[points:2]") {
-  needs("user.root");
+  needs_namespaces("user.root");
   const Pair pair{"-r -p"};
   CHECK_THAT(pair.look(), has_new(pair, {"user"}));
   CHECK_THAT(sandbox().run({"-r", "-p", "sh", "-c", "sh -c 'exit $$'; exit $?"}), exited_with(1));

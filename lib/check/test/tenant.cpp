@@ -5,6 +5,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "check/nested.hpp"
 #include "check/sandbox.hpp"
 #include "check/session.hpp"
 
@@ -79,4 +80,11 @@ TEST_CASE("a process that is gone has no objects") {
   Process gone = tenant.process;
   gone.pid = 30000;
   CHECK(tenant.session.objects(gone).queues.empty());
+}
+
+TEST_CASE("where no namespaces may be made inside a sandbox, that is noticed") {
+  CHECK(allows_namespaces(Sandbox{}));
+  for (const char* limit : {"user/max_user_namespaces", "user/max_net_namespaces"}) {
+    CHECK_FALSE(allows_namespaces(Sandbox{}.setting(limit, "0")));
+  }
 }
