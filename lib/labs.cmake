@@ -4,6 +4,7 @@
 #   build/labs/NN-name/checks      the checker
 #   build/labs/NN-name/libmain.a   main*.cpp, ready to be linked with the learner's file
 #   build/labs/NN-name/libbench.a  bench.cpp, likewise, where the lab has one
+#   build/labs/NN-name/tools/T     tools/T.cpp, a program that checks put into the sandbox
 #   build/toolchain.json           how `boxlab` calls the compiler
 find_program(BOXLAB_MOLD mold)
 set(BOXLAB_LEARNER_FLAGS -std=c++20 -O0 -g1 -Wall -Wextra)
@@ -30,6 +31,16 @@ function(boxlab_lab directory)
   target_compile_options(${lab}-checks PRIVATE -O0)
   target_link_libraries(${lab}-checks PRIVATE boxlab-checker)
   set_target_properties(${lab}-checks PROPERTIES OUTPUT_NAME checks RUNTIME_OUTPUT_DIRECTORY ${output})
+
+  file(GLOB tools CONFIGURE_DEPENDS ${directory}/tools/*.cpp)
+  foreach(source ${tools})
+    get_filename_component(tool ${source} NAME_WE)
+    add_executable(${lab}-${tool} ${source})
+    set_target_properties(${lab}-${tool} PROPERTIES OUTPUT_NAME ${tool}
+                          RUNTIME_OUTPUT_DIRECTORY ${output}/tools)
+    target_link_libraries(${lab}-${tool} PRIVATE boxlab-sys)
+    add_dependencies(${lab}-checks ${lab}-${tool})
+  endforeach()
 endfunction()
 
 file(GLOB labs CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/labs/*/lab.toml)

@@ -1,11 +1,15 @@
 #include "check/inside.hpp"
 
 #include <fcntl.h>
+#include <linux/nsfs.h>
 #include <sched.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <iterator>
+#include <utility>
 
 #include "sys/error.hpp"
 #include "sys/pipe.hpp"
@@ -17,6 +21,26 @@ namespace {
 
 /// In this order: the rights to join the others come with the user namespace.
 constexpr const char* namespaces[] = {"user", "ipc", "pid"};
+
+bool is_same(const sys::Descriptor& one, const sys::Descriptor& other) {
+  struct stat first {};
+  struct stat second {};
+  sys::check(fstat(one.get(), &first), "fstat");
+  sys::check(fstat(other.get(), &second), "fstat");
+  return first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+/// The user namespace just below our own that `user` is, or is nested in. With the rights in it,
+/// one can join the namespaces of it and of all that are nested in it, whichever of them owns
+/// which.
+sys::Descriptor outermost(sys::Descriptor user) {
+  const sys::Descriptor own = sys::open("/proc/self/ns/user", O_RDONLY);
+  while (true) {
+    sys::Descriptor parent{sys::check(ioctl(user.get(), NS_GET_PARENT), "ioctl NS_GET_PARENT")};
+    if (is_same(parent, own)) return user;
+    user = std::move(parent);
+  }
+}
 
 /// Descriptors of the process's namespaces; the last is closed when the process is gone.
 struct Doors {
@@ -30,6 +54,7 @@ struct Doors {
       if (errno == ENOENT || errno == ESRCH) return;
       sys::throw_errno("open", path.c_str());
     }
+    doors[0] = outermost(std::move(doors[0]));
   }
   bool are_open() const { return doors[std::size(namespaces) - 1].is_open(); }
   void enter() const {

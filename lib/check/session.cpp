@@ -14,6 +14,7 @@
 #include "check/keep.hpp"
 #include "check/memory_use.hpp"
 #include "check/pidfd.hpp"
+#include "check/tenant.hpp"
 #include "sys/error.hpp"
 
 namespace boxlab {
@@ -63,6 +64,10 @@ std::string Session::read(const Process& process, const std::string& name) const
 
 std::string Session::link(const Process& process, const std::string& name) const {
   return read_link(box_->windows().proc, fmt::format("{}/{}", process.pid, name));
+}
+
+IpcObjects Session::objects(const Process& process) const {
+  return read_ipc_objects(box_->windows().proc, process.pid);
 }
 
 std::vector<Semaphore> Session::semaphores(const Process& process, int id) const {

@@ -51,6 +51,8 @@ class Session {
   std::string link(const Process& process, const std::string& name) const;
   /// All IPC objects of the sandbox at this moment.
   IpcObjects objects() const { return read_ipc_objects(box_->windows()); }
+  /// Those of the IPC namespace that `process` is in, which may be one of its own.
+  IpcObjects objects(const Process& process) const;
   /// The semaphores of the System V set `id`, as `process` sees them.
   std::vector<Semaphore> semaphores(const Process& process, int id) const;
   /// What `process` has in its memory.

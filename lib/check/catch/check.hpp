@@ -13,6 +13,10 @@ namespace boxlab {
 /// A sandbox with the program that is being judged.
 Sandbox sandbox();
 
+/// A program of the lab's directory tools/, to be put into a sandbox: /lab/NAME. Throws
+/// std::runtime_error when there is none of that name.
+GivenFile tool(const std::string& name);
+
 /// Leaves the check out when the check `id`, which it builds upon, has failed: its points are lost,
 /// and the verdict names `id`.
 void needs(const std::string& id);
