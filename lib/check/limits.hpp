@@ -17,7 +17,7 @@ struct Limits {
   std::uint64_t kept_bytes = 1ull << 20;     ///< of stdout and stderr: more is counted, not kept
 };
 
-/// How much slower this machine is than the one that the limits were chosen on: 1 or more.
+/// How much slower this machine is than the one that the limits were chosen on: from 1 to 10.
 /// Measured once a process, in about 5 ms.
 double machine_slowness();
 
