@@ -2,6 +2,7 @@
 #include <csignal>
 
 #include "texts.hpp"
+#include "waiting.hpp"
 
 using namespace boxlab;
 

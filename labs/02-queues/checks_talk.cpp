@@ -4,6 +4,7 @@
 #include <csignal>
 
 #include "texts.hpp"
+#include "waiting.hpp"
 
 using namespace boxlab;
 

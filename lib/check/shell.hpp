@@ -46,7 +46,6 @@ class Shell {
 
   Session session_;
   std::string lines_;  ///< all that it was told to do
-  bool is_odd_ = false;
 };
 
 }  // namespace boxlab
