@@ -4,7 +4,7 @@
 // rejected-by: system-v.stat "24 bytes in all"
 // rejected-by: system-v.nonblock "12 bytes in all"
 // rejected-by: system-v.waits "12 bytes in all"
-// rejected-by: system-v.full "10 bytes in all"
+// rejected-by: system-v.full "10 bytes"
 // rejected-by: system-v.interrupted "did not end"
 // rejected-by: system-v.removed "did not end"
 // rejected-by: talk.system-v "stdout: ""
