@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "course/build.hpp"
 #include "course/judge.hpp"
 
 namespace boxlab {
@@ -13,7 +14,8 @@ namespace boxlab {
 struct Subject {
   std::filesystem::path file;
   bool is_executable = false;  ///< it is a program already; otherwise it is a source to build
-  bool is_learners = false;    ///< its program is stored as well, for the learner to try by hand
+  bool is_learners = false;  ///< its program is stored as well, for the learner to try by hand, and
+                             ///< the compiler's log
 };
 
 /// One subject before one exam: built once, judged any number of times.
@@ -22,11 +24,15 @@ class Trial {
   /// Builds the subject, where it needs to be. The exam must outlive the trial.
   Trial(const Exam& exam, const Subject& subject);
 
-  /// The verdicts with the random numbers that follow from `seed`.
-  VerdictDocument verdicts(std::uint32_t seed) const;
+  /// What the compiler said, when it had something to say.
+  const std::optional<Diagnostics>& diagnostics() const { return diagnostics_; }
+  /// The verdicts with the random numbers that follow from `seed`. `on_verdict` hears of each as
+  /// soon as it is known.
+  VerdictDocument verdicts(std::uint32_t seed, const OnVerdict& on_verdict) const;
 
  private:
   void build(const Subject& subject);
+  void store(const Built& built);
 
   const Exam& exam_;
   std::optional<Program> program_;

@@ -14,8 +14,12 @@ namespace boxlab {
 Sandbox sandbox();
 
 /// Leaves the check out when the check `id`, which it builds upon, has failed: its points are lost,
-/// and the verdict names `id`.
+/// and the verdict names `id`. When `id` has not been judged yet, that is done first.
 void needs(const std::string& id);
+
+/// The last line of a check that can be tried before the check `id` passes, but whose points only
+/// count when it does.
+void counts_with(const std::string& id);
 
 /// A number from 0 to `end` - 1, by the seed of this run.
 unsigned random_below(unsigned end);
