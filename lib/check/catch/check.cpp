@@ -33,6 +33,7 @@ Judged& judged() {
 }
 
 Sandbox sandbox() {
+  if (judged().has_failed) SKIP();
   Sandbox sandbox;
   sandbox.program(judged().program_name, judged().program);
   return sandbox;

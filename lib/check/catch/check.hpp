@@ -10,7 +10,8 @@
 
 namespace boxlab {
 
-/// A sandbox with the program that is being judged.
+/// A sandbox with the program that is being judged. When the check has failed already, this ends
+/// it: the first thing that is wrong is what the learner hears of, and each run takes time.
 Sandbox sandbox();
 
 /// Leaves the check out when the check `id`, which it builds upon, has failed: its points are lost,

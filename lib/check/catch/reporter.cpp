@@ -62,6 +62,7 @@ class VerdictReporter : public Catch::StreamingReporterBase {
     StreamingReporterBase::testCaseStarting(info);
     verdict_ = begin_verdict(info);
     verdict_.status = Status::pass;
+    judged().has_failed = false;
     take_finding();
   }
 
@@ -69,6 +70,7 @@ class VerdictReporter : public Catch::StreamingReporterBase {
     const Catch::AssertionResult& result = stats.assertionResult;
     if (result.succeeded() || verdict_.status != Status::pass) return;
     verdict_.status = Status::fail;
+    judged().has_failed = true;
     if (const auto finding = take_finding()) return describe(verdict_, *finding);
     if (result.getResultType() == Catch::ResultWas::ThrewException)
       return describe_exception(verdict_, std::string{result.getMessage()});
