@@ -153,9 +153,9 @@ void add_check(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("check", "Judge your file of a lab");
   const auto options = std::make_shared<Options>();
   command->footer(footer);
-  command->add_option("LAB", options->lab, "The lab: 1, 01, pipes or 01-pipes")->type_name("");
+  add_text(*command, "LAB", options->lab, "The lab: 1, 01, pipes or 01-pipes")->type_name("");
   add_subject(*command, *options);
-  command->add_option("--only", options->only, "Judge by this check alone")->type_name("ID");
+  add_text(*command, "--only", options->only, "Judge by this check alone")->type_name("ID");
   command->add_flag("--long", options->is_long, "Run the checks that take minutes, too");
   command->add_flag("-v,--verbose", options->verbose,
                     "Show all about every check that did not pass, not only about the first");

@@ -27,6 +27,13 @@ CLI::Validator regular_file() {
                         ""};
 }
 
+CLI::Option* add_text(CLI::App& command, const std::string& name, std::optional<std::string>& text,
+                      const std::string& description) {
+  // CLI11 itself takes an empty text for none.
+  return command.add_option_function<std::string>(
+      name, [&text](const std::string& given) { text = given; }, description);
+}
+
 void show_help_alone(CLI::App& app, int& status, const std::string& advice) {
   app.callback([&app, &status, advice] {
     if (!app.get_subcommands().empty()) return;
