@@ -19,12 +19,11 @@ CLI::Validator whole_number_from_one() {
 }
 
 CLI::Validator regular_file() {
-  return CLI::Validator{[](const std::string& path) {
-                          return std::filesystem::is_regular_file(path)
-                                     ? ""
-                                     : "Not a regular file: " + path;
-                        },
-                        ""};
+  return CLI::Validator{
+      [](const std::string& path) {
+        return std::filesystem::is_regular_file(path) ? "" : "Not a regular file: " + path;
+      },
+      ""};
 }
 
 CLI::Option* add_text(CLI::App& command, const std::string& name, std::optional<std::string>& text,

@@ -10,8 +10,8 @@ namespace boxlab {
 /// Accepts whole numbers from 1, and says so where it gets something else.
 CLI::Validator whole_number_from_one();
 
-/// Accepts the names of regular files. Others, such as a FIFO or a device, could keep us waiting, or
-/// never end.
+/// Accepts the names of regular files. Others, such as a FIFO or a device, could keep us waiting,
+/// or never end.
 CLI::Validator regular_file();
 
 /// Adds an option for a text, which may be empty: that is not the same as none.

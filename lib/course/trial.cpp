@@ -7,24 +7,24 @@
 
 namespace boxlab {
 
-Trial::Trial(const Exam& exam, const Subject& subject) : exam_{exam} {
-  if (subject.is_executable) {
-    program_ = Program{std::filesystem::absolute(subject.file), {}, subject.file};
+Trial::Trial(const Exam& exam, const Examinee& examinee) : exam_{exam} {
+  if (examinee.is_executable) {
+    program_ = Program{std::filesystem::absolute(examinee.file), {}, examinee.file};
     return;
   }
   try {
-    build(subject);
+    build(examinee);
   } catch (const Blocked& blocked) {
     status_ = Status::blocked;
     why_ = blocked.what();
   }
 }
 
-void Trial::build(const Subject& subject) {
-  const Built built = build_program(exam_.course, exam_.lab, subject.file);
+void Trial::build(const Examinee& examinee) {
+  const Built built = build_program(exam_.course, exam_.lab, examinee.file);
   if (!built.diagnostics.log.empty() || !built.program) diagnostics_ = built.diagnostics;
   if (built.program) program_ = make_program(*built.program);
-  if (subject.is_learners) store(built);
+  if (examinee.is_learners) store(built);
 }
 
 /// Leaves the learner what was made: no program when this file gave none, so that nobody tries an

@@ -11,18 +11,18 @@
 namespace boxlab {
 
 /// What is to be judged.
-struct Subject {
+struct Examinee {
   std::filesystem::path file;
   bool is_executable = false;  ///< it is a program already; otherwise it is a source to build
   bool is_learners = false;  ///< its program is stored as well, for the learner to try by hand, and
                              ///< the compiler's log
 };
 
-/// One subject before one exam: built once, judged any number of times.
+/// One examinee before one exam: built once, judged any number of times.
 class Trial {
  public:
-  /// Builds the subject, where it needs to be. The exam must outlive the trial.
-  Trial(const Exam& exam, const Subject& subject);
+  /// Builds the examinee, where it needs to be. The exam must outlive the trial.
+  Trial(const Exam& exam, const Examinee& examinee);
 
   /// What the compiler said, when it had something to say.
   const std::optional<Diagnostics>& diagnostics() const { return diagnostics_; }
@@ -31,7 +31,7 @@ class Trial {
   VerdictDocument verdicts(std::uint32_t seed, const OnVerdict& on_verdict) const;
 
  private:
-  void build(const Subject& subject);
+  void build(const Examinee& examinee);
   void store(const Built& built);
 
   const Exam& exam_;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <csignal>
+#include <map>
+#include <regex>
 
 #include "check/catch/judged.hpp"
 
@@ -11,8 +13,30 @@ namespace boxlab {
 
 namespace {
 
+/// What a sentence says, whoever it is about, and however much CPU time that took.
+std::string gist(const std::string& sentence) {
+  static const std::regex number{R"(\(pid [^)]*\)|;.*)"};
+  return std::regex_replace(sentence, number, "");
+}
+
+/// Of three or more sentences that say the same, only the first, with how many others there are.
+std::vector<std::string> group(const std::vector<std::string>& sentences) {
+  std::map<std::string, int> counts;
+  for (const std::string& sentence : sentences) ++counts[gist(sentence)];
+  std::map<std::string, int> seen;
+  std::vector<std::string> grouped;
+  for (const std::string& sentence : sentences) {
+    const int count = counts[gist(sentence)];
+    const int number = ++seen[gist(sentence)];
+    if (count < 3) grouped.push_back(sentence);
+    if (count >= 3 && number == 1)
+      grouped.push_back(fmt::format("{}; {} others do the same", sentence, count - 1));
+  }
+  return grouped;
+}
+
 std::string render(const Autopsy& autopsy) {
-  return fmt::format("{}\n{}", fmt::join(autopsy.sentences, "\n"), autopsy.drawing);
+  return join_lines(group(autopsy.sentences)) + "\n" + autopsy.drawing;
 }
 
 /// A fault of the program itself, and not a signal that somebody sent it.
@@ -32,8 +56,8 @@ std::string show_the_place(const Run& run) {
          command_line(words) + "\n";
 }
 
-std::string what_it_said(const Run& run) {
-  return run.err.empty() ? "" : fmt::format("its stderr: {}\n", excerpt(run.err));
+std::string quote_stderr(const std::string& err) {
+  return err.empty() ? "" : fmt::format("its stderr: {}\n", excerpt(err));
 }
 
 /// What a program that writes without end writes.
@@ -44,6 +68,14 @@ std::string what_it_wrote(const Run& run) {
 }
 
 }  // namespace
+
+std::string join_lines(const std::vector<std::string>& texts) {
+  constexpr std::size_t most = 8;
+  const std::size_t shown = std::min(texts.size(), most);
+  std::string text = fmt::format("{}", fmt::join(texts.begin(), texts.begin() + shown, "\n"));
+  if (shown < texts.size()) text += fmt::format("\nand {} more", texts.size() - shown);
+  return text;
+}
 
 std::string excerpt(const std::string& text) {
   constexpr std::size_t most = 200;
@@ -59,13 +91,14 @@ Explanation explain(const Run& run) {
   if (run.ending == Ending::busy)
     return {"perhaps a loop that never ends\n" + (run.autopsy ? render(*run.autopsy) : ""), true};
   if (run.autopsy) return {render(*run.autopsy), true};
-  if (has_crashed(run)) return {what_it_said(run) + show_the_place(run), true};
-  return {what_it_said(run), run.ending == Ending::oversized};
+  if (has_crashed(run)) return {quote_stderr(run.err) + show_the_place(run), true};
+  return {quote_stderr(run.err), run.ending == Ending::oversized};
 }
 
 Explanation explain(const Look& look) {
   if (look.ended) return explain(*look.ended);
-  return look.autopsy ? Explanation{render(*look.autopsy), true} : Explanation{};
+  if (!look.autopsy) return {quote_stderr(look.err), false};
+  return {quote_stderr(look.err) + render(*look.autopsy), true};
 }
 
 }  // namespace boxlab

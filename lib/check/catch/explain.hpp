@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "check/run.hpp"
 #include "check/session.hpp"
@@ -10,6 +11,9 @@ namespace boxlab {
 
 /// The beginning of a program's output, in a form for one line.
 std::string excerpt(const std::string& text);
+
+/// A line for each text, as many as one reads.
+std::string join_lines(const std::vector<std::string>& texts);
 
 /// Texts for the `why` of a verdict.
 struct Explanation {

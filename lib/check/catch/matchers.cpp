@@ -12,15 +12,6 @@ namespace boxlab {
 
 namespace {
 
-/// A line for each text, as many as one reads.
-std::string lines(const std::vector<std::string>& texts) {
-  constexpr std::size_t most = 8;
-  const std::size_t shown = std::min(texts.size(), most);
-  std::string text = fmt::format("{}", fmt::join(texts.begin(), texts.begin() + shown, "\n"));
-  if (shown < texts.size()) text += fmt::format("\nand {} more", texts.size() - shown);
-  return text;
-}
-
 bool ended(const Run& run) { return run.ending == Ending::exited || run.ending == Ending::killed; }
 
 std::string first_difference(const std::string& expected, const std::string& got) {
@@ -64,7 +55,7 @@ RunMatcher complained_of(const std::string& text) {
 
 RunMatcher left_nothing_behind() {
   return {"nothing is left when it has ended", [](const Run& run) {
-            return run.leftovers.empty() ? "" : "still there: " + lines(run.leftovers);
+            return run.leftovers.empty() ? "" : "still there: " + join_lines(run.leftovers);
           }};
 }
 
