@@ -64,7 +64,9 @@ TEST_CASE("pipes.many: any number of commands run at once, each joined to the ne
   CHECK_THAT(look, joins_neighbours());
   CHECK_THAT(look, uses_pipes_once(4));
   CHECK_THAT(look, runs_nothing_else());
-  CHECK_THAT(sandbox().run(longest_pipeline("hello")), printed("hello\n"));
+  const auto longest = sandbox().run(longest_pipeline("hello"));
+  CHECK_THAT(longest, exited_with(0));
+  CHECK_THAT(longest, printed("hello\n"));
 }
 
 TEST_CASE("pipes.stream: 1 GiB streams through without being collected", "[points:2]") {

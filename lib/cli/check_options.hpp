@@ -22,10 +22,9 @@ struct CheckOptions {
   bool verbose = false;
   std::uint32_t repeat = 1;
   std::uint32_t seed = 1;
-};
 
-/// Adds all of them to the command.
-void add_to(CLI::App& command);
+  /// Adds all of them to the command.
+  void add_to(CLI::App& command);
 };
 
 /// The lab that is asked for: the first one without a name. Throws UnknownName, and

@@ -62,9 +62,10 @@ std::string quote_stderr(const std::string& err) {
 
 /// What a program that writes without end writes.
 std::string what_it_wrote(const Run& run) {
+  constexpr std::size_t enough = 16;
   const bool is_out = run.out_bytes >= run.err_bytes;
   return fmt::format("its {} begins: {}\n", is_out ? "stdout" : "stderr",
-                     excerpt(is_out ? run.out : run.err));
+                     excerpt(is_out ? run.out : run.err, enough));
 }
 
 }  // namespace
@@ -77,8 +78,7 @@ std::string join_lines(const std::vector<std::string>& texts) {
   return text;
 }
 
-std::string excerpt(const std::string& text) {
-  constexpr std::size_t most = 200;
+std::string excerpt(const std::string& text, std::size_t most) {
   if (text.empty()) return "nothing";
   std::string shown;
   for (const char letter : text.substr(0, most))

@@ -9,8 +9,8 @@
 
 namespace boxlab {
 
-/// The beginning of a program's output, in a form for one line.
-std::string excerpt(const std::string& text);
+/// The beginning of a program's output, `most` bytes of it, in a form for one line.
+std::string excerpt(const std::string& text, std::size_t most = 200);
 
 /// A line for each text, as many as one reads.
 std::string join_lines(const std::vector<std::string>& texts);

@@ -1,5 +1,16 @@
 // wrong: without a fork: the program becomes the first command, and the others never run
 // rejected-by: pipes.two "only 1 runs"
+// rejected-by: pipes.eof "stdout: "a"
+// rejected-by: pipes.many "only 1 runs"
+// rejected-by: pipes.stream "its stdout begins"
+// rejected-by: pipes.early-exit "its stdout begins"
+// rejected-by: pipes.status "exit status 3"
+// rejected-by: pipes.signal "killed by SIGTERM"
+// rejected-by: pipes.not-found "exit status 0"
+// rejected-by: pipes.descriptors "only 1 runs"
+// rejected-by: pipes.waits "stdout: nothing"
+// rejected-by: pipes.stdio "stdout: "hello"
+// rejected-by: pipes.closed-stdin "its stdout begins"
 #include "pipeline.hpp"
 
 #include <unistd.h>

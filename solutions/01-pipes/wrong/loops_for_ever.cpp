@@ -1,5 +1,6 @@
 // wrong: the loop that starts the commands never comes to its end
-// rejected-by: pipes.one "did not end: it computed for"
+// rejected-by: pipes.one "does not wait for anything: it runs"
+// rejected-by: pipes.usage "does not wait for anything: it runs"
 #include "pipeline.hpp"
 
 #include <unistd.h>
