@@ -7,7 +7,7 @@
 #   build/labs/NN-name/tools/T     tools/T.cpp, a program that checks put into the sandbox
 #   build/toolchain.json           how `boxlab` calls the compiler
 find_program(BOXLAB_MOLD mold)
-set(BOXLAB_LEARNER_FLAGS -std=c++20 -O0 -g1 -Wall -Wextra)
+set(BOXLAB_LEARNER_FLAGS -std=c++20 -O0 -g1 -Wall -Wextra -Wno-unused-parameter)
 set(BOXLAB_LEARNER_LINK_FLAGS)
 if(BOXLAB_MOLD)
   list(APPEND BOXLAB_LEARNER_LINK_FLAGS -fuse-ld=mold)

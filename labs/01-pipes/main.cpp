@@ -14,7 +14,7 @@ int pipeline(int argc, char** argv) {
   if (bars >= max_commands) return sys::report_usage("too many commands", synopsis);
   Command commands[max_commands];
   const int count = split(argv + 1, commands);
-  if (count < 1) return sys::report_usage("a command is missing", synopsis);
+  if (count == -1) return sys::report_usage("a command is missing", synopsis);
   return run_pipeline(commands, count);
 }
 

@@ -16,8 +16,9 @@ struct Command {
 /// command's argv ends where the next begins. {"ls", "-l", "|", "wc", nullptr} becomes the commands
 /// {"ls", "-l", nullptr} and {"wc", nullptr}.
 ///
-/// Fills `commands` and returns how many there are, at most max_commands; main() has made sure
-/// that no more fit into `words`. Returns -1 when a command would have no words at all.
+/// Fills `commands`, which has room for max_commands, and returns how many there are. It need not
+/// look for more than that: main() has refused words with more bars. Returns -1 when a command
+/// would have no words at all.
 int split(char** words, Command* commands);
 
 /// Runs `count` commands at once, the stdout of each joined by a pipe to the stdin of the next. The

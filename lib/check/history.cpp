@@ -13,9 +13,9 @@ void History::add(Moment look) {
 }
 
 bool History::is_new_standstill(const Processes& now) {
-  const bool stood_still = stands_still_;
-  stands_still_ = nothing_moved(last().processes, now);
-  return stands_still_ && !stood_still;
+  const bool stands_still = !now.empty() && nothing_moved(last().processes, now);
+  still_looks_ = stands_still ? still_looks_ + 1 : 0;
+  return still_looks_ == 1;
 }
 
 }  // namespace boxlab

@@ -25,10 +25,13 @@ class History {
   /// Nothing has moved since the last look, but had before. What the autopsy says of such a state
   /// holds as long as the state, so it is done once.
   bool is_new_standstill(const Processes& now);
+  /// At so many of the last looks, nothing had moved since the one before.
+  int still_looks() const { return still_looks_; }
+  void count_still_looks_anew() { still_looks_ = 0; }
 
  private:
   std::deque<Moment> looks_;
-  bool stands_still_ = false;
+  int still_looks_ = 0;
 };
 
 }  // namespace boxlab

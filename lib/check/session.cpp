@@ -9,8 +9,10 @@
 
 #include <algorithm>
 #include <csignal>
+#include <limits>
 #include <utility>
 
+#include "check/cpu_use.hpp"
 #include "check/keep.hpp"
 #include "check/memory_use.hpp"
 #include "check/pidfd.hpp"
@@ -28,6 +30,9 @@ constexpr milliseconds look_interval{50};
 
 /// How long a check waits for processes to become as it wants them, on a fast machine.
 constexpr double look_seconds = 1.5;
+
+/// So many looks at which nothing moved say that nothing is on its way any more.
+constexpr int enough_still_looks = 5;
 
 double to_seconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
@@ -78,15 +83,20 @@ std::vector<Mapping> Session::mappings(const Process& process) const {
   return read_mappings(box_->windows().proc, process.pid);
 }
 
-Look Session::wait_for(const std::function<bool(const Processes&)>& is_there) {
-  const double patience = seconds() + look_seconds * machine_slowness();
-  Processes now = processes();
-  while (!has_ended() && !is_there(now) && seconds() < patience) {
+Look Session::wait_for(const std::function<bool(const Processes&)>& is_there, Patience patience) {
+  const double end = seconds() + look_seconds * machine_slowness();
+  const int most_still_looks =
+      patience == Patience::seconds ? std::numeric_limits<int>::max() : enough_still_looks;
+  Moment now{Clock::now(), processes()};
+  history_.count_still_looks_anew();
+  while (!has_ended() && !is_there(now.processes)) {
+    if (seconds() > end || history_.still_looks() >= most_still_looks)
+      return {run_.words, now.processes, std::nullopt, err(), explain(history_.first(), now)};
     step(milliseconds{2});
-    if (!has_ended()) now = processes();
+    if (!has_ended()) now = {Clock::now(), processes()};
   }
-  if (has_ended()) return {run_.words, {}, run_, run_.err};
-  return {run_.words, std::move(now), std::nullopt, err()};
+  if (has_ended()) return {run_.words, {}, run_, run_.err, std::nullopt};
+  return {run_.words, std::move(now.processes), std::nullopt, err(), std::nullopt};
 }
 
 std::string Session::err() {
@@ -163,6 +173,11 @@ void Session::watch() {
   Moment now{Clock::now(), processes()};
   const bool is_oversized = memory_bytes(now.processes, box_->windows()) > limits_.memory_bytes;
   if (is_oversized || box_->ran_out_of_memory()) return conclude(Ending::oversized);
+  run_.cpu_seconds = most_cpu_seconds(now.processes);
+  if (run_.cpu_seconds > limits_.cpu_seconds) {
+    run_.autopsy = explain(history_.first(), now);
+    return conclude(Ending::busy);
+  }
   const bool is_late = seconds() > limits_.wall_seconds;
   if (is_late || history_.is_new_standstill(now.processes)) {
     Autopsy autopsy = explain(is_late ? history_.first() : history_.last(), now);

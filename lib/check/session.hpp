@@ -33,6 +33,14 @@ struct Look {
   Processes processes;             ///< none when it has ended
   std::optional<Run> ended;        ///< how it ended, if it did
   std::string err{};               ///< what it has written to stderr until then
+  /// What the processes were doing, when they did not become as they should be.
+  std::optional<Autopsy> autopsy{};
+};
+
+/// When to stop waiting for processes to become as they should be.
+enum class Patience {
+  seconds,      ///< after some seconds
+  while_moving  ///< as soon as nothing has moved for a while: where no process waits for a time
 };
 
 /// A program that runs in its sandbox. One can look at it, type to it, and wait for its end; when
@@ -57,9 +65,10 @@ class Session {
   std::vector<Semaphore> semaphores(const Process& process, int id) const;
   /// What `process` has in its memory.
   std::vector<Mapping> mappings(const Process& process) const;
-  /// Lets the program go on until its processes are as `is_there` wants them, or it ends, or
-  /// some seconds have passed. Returns the last look.
-  Look wait_for(const std::function<bool(const Processes&)>& is_there);
+  /// Lets the program go on until its processes are as `is_there` wants them, or it ends, or the
+  /// patience is over. Returns the last look.
+  Look wait_for(const std::function<bool(const Processes&)>& is_there,
+                Patience patience = Patience::seconds);
   /// What it has written to stderr so far.
   std::string err();
   /// Types into stdin. In a shell, leftovers name the text during which they came to be; wait for

@@ -33,16 +33,23 @@ struct Verdict {
   std::string why;       ///< the explanation
   std::string hint;
   double seconds = 0;
+  bool is_explained = false;  ///< `why` says what goes on: a hint could only distract
 
-  /// False when the check was left out, because one that it depends on had failed.
-  bool was_tried() const { return got != "not tried"; }
+  /// What `got` is when a check that this one needs has failed: this one was left out, or it found
+  /// nothing wrong but gives no points yet.
+  static constexpr auto not_tried = "not tried";
+  static constexpr auto not_counted = "not counted";
+
+  /// False when the check says nothing, because one that it depends on had failed.
+  bool was_tried() const { return got != not_tried && got != not_counted; }
 };
 
 /// What the compiler said about a file.
 struct Diagnostics {
   bool ok = true;     ///< there is a program
-  std::string first;  ///< the first error, or else the first warning, with its source lines
+  std::string first;  ///< the first error, or else the worst warning, with its source lines
   std::string log;    ///< everything
+  std::string kept;   ///< the file that holds the log, as people call it; empty when there is none
 };
 
 /// The verdict document: what all checks of a lab came to in one go.

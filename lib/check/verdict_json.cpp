@@ -58,7 +58,7 @@ Json build_to_json(const Diagnostics& build) {
 
 Diagnostics build_from_json(const Json& json) {
   const bool ok = json.at("ok");
-  return {ok, json.at(first_key(ok)), json.at("log")};
+  return {ok, json.at(first_key(ok)), json.at("log"), {}};
 }
 
 }  // namespace
@@ -69,6 +69,19 @@ std::string to_json(const VerdictDocument& document) {
   json["checks"] = Json::array();
   for (const Verdict& check : document.checks) json["checks"].push_back(check_to_json(check));
   return json.dump();
+}
+
+std::string to_json(const Verdict& verdict) {
+  Json json = check_to_json(verdict);
+  json["explained"] = verdict.is_explained;
+  return json.dump();
+}
+
+Verdict verdict_from_json(std::string_view line) {
+  const Json json = Json::parse(line);
+  Verdict verdict = check_from_json(json);
+  verdict.is_explained = json.value("explained", false);
+  return verdict;
 }
 
 VerdictDocument from_json(std::string_view text) {

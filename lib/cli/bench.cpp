@@ -1,14 +1,15 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/options.hpp"
 
 namespace boxlab {
 
 void add_bench(CLI::App& app, int& status) {
   CLI::App* bench = app.add_subcommand("bench", "Measure mechanisms of this machine's kernel");
   bench->footer("Example: boxlab bench ipc --quick");
-  bench->require_subcommand(1);
   add_bench_ipc(*bench, status);
+  show_help_alone(*bench, status, "");
 }
 
 }  // namespace boxlab

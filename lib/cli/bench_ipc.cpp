@@ -13,6 +13,7 @@
 #include "bench/table.hpp"
 #include "cli/commands.hpp"
 #include "cli/ink.hpp"
+#include "cli/options.hpp"
 #include "sys/descriptor.hpp"
 
 namespace boxlab {
@@ -93,7 +94,7 @@ void add_bench_ipc(CLI::App& bench, int& status) {
   command
       ->add_option("--rounds", options->rounds, "How many rounds; 10, or 3 quick ones, without it")
       ->type_name("N")
-      ->check(CLI::PositiveNumber);
+      ->check(whole_number_from_one());
   command->add_flag("--quick", options->quick, "Short rounds: a first impression");
   command->add_flag("--json", options->json, "Print one JSON document");
   command->add_option("--svg", options->svg, "Write the picture to this file")->type_name("FILE");

@@ -1,14 +1,15 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/options.hpp"
 
 namespace boxlab {
 
 void add_dev(CLI::App& app, int& status) {
   CLI::App* dev = app.add_subcommand("dev", "For those who write labs, or boxlab itself");
-  dev->require_subcommand(1);
   add_verify(*dev, status);
   add_dev_bench(*dev, status);
+  show_help_alone(*dev, status, "");
 }
 
 }  // namespace boxlab

@@ -10,6 +10,7 @@
 #include "check/sandbox.hpp"
 #include "cli/commands.hpp"
 #include "cli/ink.hpp"
+#include "cli/options.hpp"
 #include "cli/text.hpp"
 #include "course/build.hpp"
 #include "course/child.hpp"
@@ -45,8 +46,9 @@ Command bare_compiler(const Course& course, const Lab& lab, const fs::path& prog
   words.insert(words.end(), {"-I" + (course.root / "lib").string(), "-I" + lab.directory.string(),
                              course.solution(lab)});
   words.insert(words.end(), toolchain.link_flags.begin(), toolchain.link_flags.end());
-  words.insert(words.end(), {course.output(lab) / "libmain.a", course.build / "lib/libboxlab-sys.a",
-                             "-o", program});
+  const auto main = whole_archive(course.output(lab) / "libmain.a");
+  words.insert(words.end(), main.begin(), main.end());
+  words.insert(words.end(), {course.build / "lib/libboxlab-sys.a", "-o", program});
   return command;
 }
 
@@ -121,7 +123,7 @@ void add_dev_bench(CLI::App& dev, int& status) {
       "compared with its variants/textbook.cpp, where the lab has a bench.cpp.");
   command->add_option("--rounds", *rounds, "How many runs of each; 15 without it")
       ->type_name("N")
-      ->check(CLI::PositiveNumber);
+      ->check(whole_number_from_one());
   command->callback([rounds, &status] { status = bench(*rounds); });
 }
 

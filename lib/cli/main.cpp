@@ -5,6 +5,7 @@
 #include <exception>
 
 #include "cli/commands.hpp"
+#include "cli/options.hpp"
 #include "course/nearest.hpp"
 
 namespace {
@@ -39,12 +40,12 @@ int run(int argc, char** argv) {
   int status = 0;
   CLI::App app{"boxlab: from a pipe to a container, lab by lab, judged by the kernel", "boxlab"};
   app.footer(footer);
-  app.require_subcommand(1);
   add_check(app, status);
   add_list(app, status);
   add_bench(app, status);
   add_test(app, status);
   add_dev(app, status);
+  show_help_alone(app, status, "\nTo begin: ./boxlab check 01\n");
   look_at_command(app, argc, argv);
   try {
     app.parse(argc, argv);

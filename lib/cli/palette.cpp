@@ -18,9 +18,10 @@ bool wants_colour(bool is_terminal, const char* no_color, const char* term) {
   return is_terminal && is_able && !is_unwanted;
 }
 
-Palette palette_of_stdout() {
-  return Palette{
-      wants_colour(isatty(STDOUT_FILENO) == 1, std::getenv("NO_COLOR"), std::getenv("TERM"))};
+bool stdout_wants_colour() {
+  return wants_colour(isatty(STDOUT_FILENO) == 1, std::getenv("NO_COLOR"), std::getenv("TERM"));
 }
+
+Palette palette_of_stdout() { return Palette{stdout_wants_colour()}; }
 
 }  // namespace boxlab

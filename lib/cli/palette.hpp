@@ -28,6 +28,9 @@ class Palette {
 /// (https://no-color.org).
 bool wants_colour(bool is_terminal, const char* no_color, const char* term);
 
+/// Whether stdout may get escape sequences.
+bool stdout_wants_colour();
+
 /// The palette for stdout.
 Palette palette_of_stdout();
 

@@ -5,63 +5,94 @@
 #include <algorithm>
 #include <sstream>
 
-#include "cli/check_lines.hpp"
+#include "cli/details.hpp"
+#include "cli/next_step.hpp"
 #include "cli/text.hpp"
+#include "course/diagnostics.hpp"
 
 namespace boxlab {
 
 namespace {
 
-std::string render_diagnostics(const Diagnostics& build, const Palette& palette) {
-  const std::string title = build.ok ? palette.doubtful("WARNING") : palette.bad("DOES NOT BUILD");
-  std::string text = title + "\n";
+bool is_same(const Verdict& one, const Verdict& other) {
+  return one.got == other.got && one.why == other.why && one.hint == other.hint;
+}
+
+std::string render(const Diagnostics& build, const Palette& palette) {
+  std::string text =
+      (build.ok ? palette.doubtful("WARNING") : palette.bad("DOES NOT BUILD")) + "\n";
   std::istringstream lines{build.first};
   for (std::string line; std::getline(lines, line);) text += line.empty() ? "" : "  " + line + "\n";
+  const std::size_t warnings = build.ok ? count_warnings(build.log) : 0;
+  if (warnings > 1 && !build.kept.empty())
+    text += fmt::format("  This is 1 of {} warnings. All are in {}\n", warnings, build.kept);
   return text + "\n";
-}
-
-const Verdict* first_with(Status status, const VerdictDocument& document) {
-  const auto found = std::find_if(document.checks.begin(), document.checks.end(),
-                                  [&](const Verdict& check) { return check.status == status; });
-  return found == document.checks.end() ? nullptr : &*found;
-}
-
-/// The one thing to do now.
-std::string next_step(const VerdictDocument& document, const Lab& lab) {
-  const std::string again = "./boxlab check " + lab.names()[1];
-  if (document.build && !document.build->ok) {
-    return fmt::format(
-        "mend this error first; others may come from it. All that the compiler "
-        "said: {} --json",
-        again);
-  }
-  if (const Verdict* failed = first_with(Status::fail, document)) {
-    return fmt::format("{} ({} --only {})", failed->id, again, failed->id);
-  }
-  if (document.has(Status::blocked)) return "allow what this machine forbids: see why.";
-  if (document.has(Status::error)) return "none of this is your program's fault: see got and why.";
-  return "";
-}
-
-std::string render_sum(const VerdictDocument& document, const Lab& lab, const Palette& palette) {
-  const std::string points =
-      fmt::format("{} of {} points.", document.points(), document.max_points());
-  if (document.passed()) return palette.good(points + " All checks pass.") + "\n";
-  std::string text;
-  for (const std::string& line : wrap(points + " Next: " + next_step(document, lab), page_width)) {
-    text += palette.strong(line) + "\n";
-  }
-  return text;
 }
 
 }  // namespace
 
-std::string render(const VerdictDocument& document, const Lab& lab, const std::string& subject,
-                   const Palette& palette) {
-  std::string text = spread(lab.name + "  " + lab.title, subject) + "\n\n";
-  if (document.build) text += render_diagnostics(*document.build, palette);
-  if (!document.build || document.build->ok) text += render_checks(document, palette) + "\n";
-  return text + render_sum(document, lab, palette);
+Report::Report(std::ostream& out, const Exam& exam, const Style& style)
+    : out_{out},
+      exam_{exam},
+      style_{style},
+      headlines_{exam.checks, style.palette},
+      pending_{out, style.has_pending} {}
+
+void Report::begin(const std::string& subject) {
+  print(spread(exam_.lab.name + "  " + exam_.lab.title, subject) + "\n\n");
+  pending_.show(style_.palette.quiet("....  building"));
+}
+
+void Report::add(const Diagnostics& build) {
+  has_program_ = build.ok;
+  print(render(build, style_.palette));
+  if (has_program_) announce(0);
+}
+
+void Report::add(const Verdict& check) {
+  if (!has_program_) return;
+  if (!check.was_tried()) untried_.insert(fmt::format("{}: {}", check.got, check.why));
+  print(headlines_.of(check) + describe(check));
+  announce(++count_);
+}
+
+void Report::end(const VerdictDocument& document) {
+  pending_.hide();
+  std::string text;
+  for (const std::string& what : untried_) text += style_.palette.quiet("----  " + what) + "\n";
+  if (has_program_) text += "\n";
+  const bool hides_some = !style_.is_verbose && has_program_ && count_failed(document) > 1;
+  print(text + render_sum(document, exam_, style_.palette, hides_some));
+}
+
+void Report::show(const std::string& subject, const VerdictDocument& document) {
+  begin(subject);
+  if (document.build) add(*document.build);
+  for (const Verdict& check : document.checks) add(check);
+  end(document);
+}
+
+void Report::print(const std::string& text) {
+  pending_.hide();
+  out_ << text << std::flush;
+}
+
+/// Says which check goes on now. They come in the order in which they are listed, nearly always.
+void Report::announce(std::size_t check) {
+  if (check < exam_.checks.size()) pending_.show(headlines_.of_running(exam_.checks[check].id));
+}
+
+/// What there is to say about a check that did not pass: about the first of each status and, when
+/// all is asked for, about the others too, unless that has been said already.
+std::string Report::describe(const Verdict& check) {
+  if (check.status == Status::pass || !check.was_tried()) return "";
+  const auto twin = std::find_if(described_.begin(), described_.end(), [&](const Verdict& other) {
+    return style_.is_verbose ? is_same(other, check) : other.status == check.status;
+  });
+  if (twin != described_.end())
+    return style_.is_verbose ? detail("why", "as " + twin->id, style_.palette) : "";
+  described_.push_back(check);
+  return details(check, style_.palette);
 }
 
 }  // namespace boxlab

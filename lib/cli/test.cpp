@@ -1,3 +1,4 @@
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -31,7 +32,15 @@ void add_test(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("test", "Run the tests of boxlab itself, with ctest");
   command->footer("What follows goes to ctest: boxlab test -R course");
   command->prefix_command();
-  command->callback([command, &status] { status = test(command->remaining()); });
+  command->callback([command, &status] {
+    const auto options = command->remaining();
+    if (!options.empty() && !options[0].starts_with('-')) {
+      throw CLI::ValidationError{
+          "test",
+          fmt::format("{0} is no option of ctest; for tests of that name: -R {0}", options[0])};
+    }
+    status = test(options);
+  });
 }
 
 }  // namespace boxlab

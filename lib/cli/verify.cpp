@@ -10,6 +10,7 @@
 #include "check/verdict_json.hpp"
 #include "cli/commands.hpp"
 #include "cli/load.hpp"
+#include "cli/options.hpp"
 #include "cli/palette.hpp"
 #include "cli/text.hpp"
 #include "course/child.hpp"
@@ -112,12 +113,12 @@ void add_verify(CLI::App& dev, int& status) {
   command->add_option("LAB", options->lab, "The lab; without it, all")->type_name("");
   command->add_option("-j,--jobs", options->jobs, "How many references at once")
       ->type_name("N")
-      ->check(CLI::PositiveNumber);
+      ->check(whole_number_from_one());
   command
       ->add_option("--repeat", options->repeat,
                    "Run what must pass so many times, with other seeds")
       ->type_name("N")
-      ->check(CLI::PositiveNumber);
+      ->check(whole_number_from_one());
   command->add_flag("--load", options->load, "Keep every processor busy meanwhile");
   command->callback([options, &status] { status = verify(*options); });
 }

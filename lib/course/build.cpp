@@ -4,6 +4,7 @@
 #include "check/sandbox.hpp"
 #include "course/diagnostics.hpp"
 #include "course/files.hpp"
+#include "course/linker.hpp"
 #include "course/toolchain.hpp"
 
 namespace boxlab {
@@ -57,11 +58,13 @@ std::vector<std::string> compiler_call(const Course& course, const Lab& lab, con
   words.insert(words.end(), toolchain.flags.begin(), toolchain.flags.end());
   words.insert(words.end(), recipe.flags.begin(), recipe.flags.end());
   words.push_back("-fdebug-prefix-map=" + inside.string() + "=" + course.root.string());
+  words.push_back("-fmacro-prefix-map=" + inside.string() + "/=");  // what assert(3) calls the file
   words.push_back("-I" + (inside / "lib").string());
   words.push_back("-I" + lab_inside(lab).string());
   words.push_back(lab_inside(lab) / lab.source().filename());
   words.insert(words.end(), toolchain.link_flags.begin(), toolchain.link_flags.end());
-  words.push_back(inside / "build" / recipe.main);
+  const auto main = whole_archive(inside / "build" / recipe.main);
+  words.insert(words.end(), main.begin(), main.end());
   words.push_back(inside / "build/libboxlab-sys.a");
   words.insert(words.end(), {"-o", "/tmp/program"});
   return words;
@@ -82,6 +85,12 @@ std::string read_log(const Run& run, const Lab& lab, const std::string& shown) {
   return printable(log);
 }
 
+/// What of a log is to be shown first.
+std::string choose(const std::string& log, bool ok, const Lab& lab, const std::string& shown) {
+  if (ok) return worst_warning(log, shown);
+  return explain_linker(log, lab, shown).value_or(first_error(log, shown));
+}
+
 }  // namespace
 
 Built build_program(const Course& course, const Lab& lab, const fs::path& file,
@@ -91,7 +100,7 @@ Built build_program(const Course& course, const Lab& lab, const fs::path& file,
   const std::string shown = printable(course.shown(file));
   const std::string log = read_log(run, lab, shown);
   const bool ok = run.kept.has_value();
-  return {run.kept, {ok, first_message(log, ok ? "warning" : "error", shown), log}};
+  return {run.kept, {ok, choose(log, ok, lab, shown), log, {}}};
 }
 
 }  // namespace boxlab

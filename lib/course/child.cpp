@@ -14,6 +14,7 @@
 #include "course/files.hpp"
 #include "course/stay_with.hpp"
 #include "sys/error.hpp"
+#include "sys/pipe.hpp"
 #include "sys/process.hpp"
 
 namespace boxlab {
@@ -72,6 +73,9 @@ Child::Child(const Command& command)
       pid_{start(command, out_, err_)},
       pidfd_{open_pidfd(pid_)} {}
 
+Child::Child(const Command& command, const sys::Descriptor& out)
+    : err_{make_memory_file("stderr")}, pid_{start(command, out, err_)}, pidfd_{open_pidfd(pid_)} {}
+
 Child::~Child() {
   if (is_reaped_) return;
   kill(pid_, SIGKILL);
@@ -81,9 +85,17 @@ Child::~Child() {
 Outcome Child::finish() {
   const int status = reap(pid_);
   is_reaped_ = true;
-  return {read_back(out_), read_back(err_), status};
+  return {out_.is_open() ? read_back(out_) : "", read_back(err_), status};
 }
 
 Outcome run(const Command& command) { return Child{command}.finish(); }
+
+Outcome run(const Command& command, const std::function<void(const std::string&)>& on_line) {
+  sys::Pipe pipe = sys::make_pipe();
+  Child child{command, pipe.write_end};
+  pipe.write_end.close();
+  for_each_line(pipe.read_end, on_line);
+  return child.finish();
+}
 
 }  // namespace boxlab

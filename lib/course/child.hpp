@@ -33,6 +33,8 @@ struct Outcome {
 class Child {
  public:
   explicit Child(const Command& command);
+  /// The same, but its stdout is `out`, and no part of the outcome.
+  Child(const Command& command, const sys::Descriptor& out);
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
   ~Child();
@@ -52,6 +54,9 @@ class Child {
 
 /// Runs a program to its end.
 Outcome run(const Command& command);
+
+/// Runs a program to its end, and hands over each line of its stdout as soon as it is complete.
+Outcome run(const Command& command, const std::function<void(const std::string&)>& on_line);
 
 /// Runs all commands, `at_once` of them at any time. Calls `on_end` for each, in the order in which
 /// they end, with its index.

@@ -1,5 +1,7 @@
 #include "course/course.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <stdexcept>
@@ -30,12 +32,14 @@ fs::path variable_or(const char* name, const fs::path& otherwise) {
 
 const Lab& Course::lab(std::string_view name) const {
   std::vector<std::string> all;
+  std::vector<std::string> titles;
   for (const Lab& lab : labs) {
     const auto names = lab.names();
     if (std::find(names.begin(), names.end(), name) != names.end()) return lab;
     all.insert(all.end(), names.begin(), names.begin() + 2);
+    titles.push_back(fmt::format("{} ({})", lab.name, lab.title));
   }
-  throw UnknownName{"lab", name, all};
+  throw UnknownName{"lab", name, all, titles};
 }
 
 std::string Course::shown(const fs::path& file) const {

@@ -30,6 +30,14 @@ void give_name(const sys::Descriptor& file, const std::filesystem::path& path) {
              path.c_str());
 }
 
+/// Waits for what comes next: read(2), but a signal does not end the wait.
+ssize_t read_some(const sys::Descriptor& from, char* buffer, std::size_t room) {
+  for (;;) {
+    const ssize_t size = read(from.get(), buffer, room);
+    if (size != -1 || errno != EINTR) return sys::check(static_cast<long>(size), "read", "a pipe");
+  }
+}
+
 }  // namespace
 
 std::string read_rest(const sys::Descriptor& from) {
@@ -39,6 +47,21 @@ std::string read_rest(const sys::Descriptor& from) {
     contents.append(buffer, size);
   }
   return contents;
+}
+
+void for_each_line(const sys::Descriptor& from,
+                   const std::function<void(const std::string&)>& on_line) {
+  std::string text;
+  char buffer[1 << 12];
+  while (const ssize_t size = read_some(from, buffer, sizeof buffer)) {
+    text.append(buffer, static_cast<std::size_t>(size));
+    std::size_t start = 0;
+    for (auto end = text.find('\n'); end != std::string::npos; end = text.find('\n', start)) {
+      on_line(text.substr(start, end - start));
+      start = end + 1;
+    }
+    text.erase(0, start);
+  }
 }
 
 std::string read_file(const std::filesystem::path& path) {
@@ -53,6 +76,11 @@ sys::Descriptor make_memory_file(const char* name, std::string_view contents) {
   sys::Descriptor file{sys::check(memfd_create(name, MFD_CLOEXEC), "memfd_create", name)};
   sys::write_all(file, contents.data(), contents.size());
   return file;
+}
+
+void write_file(const std::filesystem::path& path, std::string_view contents) {
+  const sys::Descriptor file = sys::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0644);
+  sys::write_all(file, contents.data(), contents.size());
 }
 
 void store_program(const std::filesystem::path& path, std::string_view contents) {

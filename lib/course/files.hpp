@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -16,9 +17,17 @@ std::string read_file(const std::filesystem::path& path);
 /// All that a descriptor gives, from where it stands to the end of the file.
 std::string read_rest(const sys::Descriptor& from);
 
+/// Hands over each line that a descriptor gives, without its line feed, as soon as it is complete;
+/// what stands behind the last line feed is none.
+void for_each_line(const sys::Descriptor& from,
+                   const std::function<void(const std::string&)>& on_line);
+
 /// A file without a name, in memory: it is gone with its last descriptor, however this process
 /// ends (memfd_create(2)). `name` only shows up in /proc. It is closed on exec.
 sys::Descriptor make_memory_file(const char* name, std::string_view contents = {});
+
+/// Makes `path` a file with these contents, in place of what was there.
+void write_file(const std::filesystem::path& path, std::string_view contents);
 
 /// Makes `path` an executable file with these contents, in place of what was there. The name
 /// appears when the file is complete, where the file system can do that.

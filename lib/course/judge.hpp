@@ -1,6 +1,8 @@
 // Asking a lab's checker what it thinks of a program.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,7 @@ struct Exam {
   const Lab& lab;
   std::vector<Verdict> checks;  ///< as the checker lists them
   std::string filter;           ///< what the checker is asked for; empty: all but the long ones
+  bool is_partial = false;      ///< one check alone
 };
 
 /// Which checks: a lab may have some that take minutes, tagged [.long] (hidden ones, in Catch2).
@@ -24,23 +27,29 @@ enum class Extent {
   full,   ///< all
 };
 
-/// The checks of a lab or, where `only` is not empty, the check of that id, long or not. Throws
-/// UnknownName.
-Exam make_exam(const Course& course, const Lab& lab, const std::string& only = {},
+/// The checks of a lab or, with `only`, the check of that id, long or not: "pipes.eof", or "eof"
+/// alone. Throws UnknownName.
+Exam make_exam(const Course& course, const Lab& lab,
+               const std::optional<std::string>& only = std::nullopt,
                Extent extent = Extent::usual);
 
 /// An executable.
 struct Program {
   std::string path;
   sys::Descriptor memory;  ///< what `path` leads to, when that is a file without a name
+  std::string shown;       ///< what people call it; empty when they have none of it
 };
 
 /// A program that is only in memory: nothing of it is left when this process ends.
 Program make_program(const std::string& contents);
 
+/// Hears of each verdict as soon as it is known.
+using OnVerdict = std::function<void(const Verdict&)>;
+
 /// Runs the checker on a program. The checks find their random numbers from `seed`. A check that
 /// the checker did not get to is an error.
-VerdictDocument judge(const Exam& exam, const Program& program, std::uint32_t seed);
+VerdictDocument judge(const Exam& exam, const Program& program, std::uint32_t seed,
+                      const OnVerdict& on_verdict);
 
 /// The verdicts when there is no program to judge: all checks have this status, and `why` says why.
 VerdictDocument judge_nothing(const Exam& exam, std::uint32_t seed, Status status,

@@ -61,6 +61,8 @@ Lab read_lab(const std::filesystem::path& directory) {
 }
 
 bool hand_out(const Lab& lab) {
+  if (std::filesystem::is_directory(lab.source()))
+    throw std::runtime_error{lab.source().string() + " is a directory; it should be a file"};
   return std::filesystem::copy_file(lab.starter(), lab.source(),
                                     std::filesystem::copy_options::skip_existing);
 }

@@ -29,7 +29,8 @@ struct Lab {
 /// is wrong.
 Lab read_lab(const std::filesystem::path& directory);
 
-/// Makes the learner's file from the starter when it is not there. Returns whether it did.
+/// Makes the learner's file from the starter when it is not there. Returns whether it did. Throws
+/// std::runtime_error when there is something else of that name.
 bool hand_out(const Lab& lab);
 
 }  // namespace boxlab

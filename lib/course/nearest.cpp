@@ -10,11 +10,11 @@ namespace boxlab {
 namespace {
 
 std::string explain(std::string_view kind, std::string_view name,
-                    const std::vector<std::string>& candidates) {
+                    const std::vector<std::string>& candidates,
+                    const std::vector<std::string>& listed) {
   const auto meant = nearest(name, candidates);
   if (meant) return fmt::format("no {} is called \"{}\"; did you mean {}?", kind, name, *meant);
-  return fmt::format("no {} is called \"{}\"; there are: {}", kind, name,
-                     fmt::join(candidates, ", "));
+  return fmt::format("no {} is called \"{}\"; there are: {}", kind, name, fmt::join(listed, ", "));
 }
 
 }  // namespace
@@ -47,7 +47,8 @@ std::optional<std::string> nearest(std::string_view word,
 }
 
 UnknownName::UnknownName(std::string_view kind, std::string_view name,
-                         const std::vector<std::string>& candidates)
-    : std::runtime_error{explain(kind, name, candidates)} {}
+                         const std::vector<std::string>& candidates,
+                         const std::vector<std::string>& listed)
+    : std::runtime_error{explain(kind, name, candidates, listed)} {}
 
 }  // namespace boxlab

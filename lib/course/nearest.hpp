@@ -23,7 +23,11 @@ class UnknownName : public std::runtime_error {
  public:
   /// `kind` is what was asked for: "lab", "check"...
   UnknownName(std::string_view kind, std::string_view name,
-              const std::vector<std::string>& candidates);
+              const std::vector<std::string>& candidates)
+      : UnknownName{kind, name, candidates, candidates} {}
+  /// The same, where things are listed in other words than those that one can say for them.
+  UnknownName(std::string_view kind, std::string_view name,
+              const std::vector<std::string>& candidates, const std::vector<std::string>& listed);
 };
 
 }  // namespace boxlab

@@ -11,4 +11,8 @@ Toolchain read_toolchain(const std::filesystem::path& build) {
   return {json.at("compiler"), json.at("flags"), json.at("link_flags")};
 }
 
+std::vector<std::string> whole_archive(const std::filesystem::path& archive) {
+  return {"-Wl,--whole-archive", archive, "-Wl,--no-whole-archive"};
+}
+
 }  // namespace boxlab

@@ -18,4 +18,8 @@ struct Toolchain {
 /// nlohmann::json::exception when it is not what CMake writes.
 Toolchain read_toolchain(const std::filesystem::path& build);
 
+/// The linker's arguments for all of an archive. Of a plain one it takes only what is missing: a
+/// main() of the learner's own would silently replace the given one.
+std::vector<std::string> whole_archive(const std::filesystem::path& archive);
+
 }  // namespace boxlab

@@ -1,36 +1,51 @@
 #include "course/trial.hpp"
 
+#include <algorithm>
+
 #include "check/sandbox.hpp"
-#include "course/build.hpp"
 #include "course/files.hpp"
 
 namespace boxlab {
 
-Trial::Trial(const Exam& exam, const Subject& subject) : exam_{exam} {
-  if (subject.is_executable) {
-    program_ = Program{std::filesystem::absolute(subject.file), {}};
+Trial::Trial(const Exam& exam, const Examinee& examinee) : exam_{exam} {
+  if (examinee.is_executable) {
+    program_ = Program{std::filesystem::absolute(examinee.file), {}, examinee.file};
     return;
   }
   try {
-    build(subject);
+    build(examinee);
   } catch (const Blocked& blocked) {
     status_ = Status::blocked;
     why_ = blocked.what();
   }
 }
 
-void Trial::build(const Subject& subject) {
-  const Built built = build_program(exam_.course, exam_.lab, subject.file);
+void Trial::build(const Examinee& examinee) {
+  const Built built = build_program(exam_.course, exam_.lab, examinee.file);
   if (!built.diagnostics.log.empty() || !built.program) diagnostics_ = built.diagnostics;
-  if (!built.program) return;
-  program_ = make_program(*built.program);
-  if (!subject.is_learners) return;
-  store_program(exam_.course.output(exam_.lab) / exam_.lab.program, *built.program);
+  if (built.program) program_ = make_program(*built.program);
+  if (examinee.is_learners) store(built);
 }
 
-VerdictDocument Trial::verdicts(std::uint32_t seed) const {
-  VerdictDocument document =
-      program_ ? judge(exam_, *program_, seed) : judge_nothing(exam_, seed, status_, why_);
+/// Leaves the learner what was made: no program when this file gave none, so that nobody tries an
+/// old one by mistake.
+void Trial::store(const Built& built) {
+  const std::filesystem::path directory = exam_.course.output(exam_.lab);
+  const std::filesystem::path program = directory / exam_.lab.program;
+  if (built.program) {
+    store_program(program, *built.program);
+    program_->shown = exam_.course.shown(program);
+  } else {
+    std::filesystem::remove(program);
+  }
+  write_file(directory / "build.log", built.diagnostics.log);
+  if (diagnostics_) diagnostics_->kept = exam_.course.shown(directory / "build.log");
+}
+
+VerdictDocument Trial::verdicts(std::uint32_t seed, const OnVerdict& on_verdict) const {
+  VerdictDocument document = program_ ? judge(exam_, *program_, seed, on_verdict)
+                                      : judge_nothing(exam_, seed, status_, why_);
+  if (!program_) std::for_each(document.checks.begin(), document.checks.end(), on_verdict);
   document.build = diagnostics_;
   return document;
 }

@@ -5,28 +5,34 @@
 #include <optional>
 #include <string>
 
+#include "course/build.hpp"
 #include "course/judge.hpp"
 
 namespace boxlab {
 
 /// What is to be judged.
-struct Subject {
+struct Examinee {
   std::filesystem::path file;
   bool is_executable = false;  ///< it is a program already; otherwise it is a source to build
-  bool is_learners = false;    ///< its program is stored as well, for the learner to try by hand
+  bool is_learners = false;  ///< its program is stored as well, for the learner to try by hand, and
+                             ///< the compiler's log
 };
 
-/// One subject before one exam: built once, judged any number of times.
+/// One examinee before one exam: built once, judged any number of times.
 class Trial {
  public:
-  /// Builds the subject, where it needs to be. The exam must outlive the trial.
-  Trial(const Exam& exam, const Subject& subject);
+  /// Builds the examinee, where it needs to be. The exam must outlive the trial.
+  Trial(const Exam& exam, const Examinee& examinee);
 
-  /// The verdicts with the random numbers that follow from `seed`.
-  VerdictDocument verdicts(std::uint32_t seed) const;
+  /// What the compiler said, when it had something to say.
+  const std::optional<Diagnostics>& diagnostics() const { return diagnostics_; }
+  /// The verdicts with the random numbers that follow from `seed`. `on_verdict` hears of each as
+  /// soon as it is known.
+  VerdictDocument verdicts(std::uint32_t seed, const OnVerdict& on_verdict) const;
 
  private:
-  void build(const Subject& subject);
+  void build(const Examinee& examinee);
+  void store(const Built& built);
 
   const Exam& exam_;
   std::optional<Program> program_;

@@ -16,12 +16,29 @@
 
 namespace boxlab {
 
+namespace {
+
+/// Ends a check for now when nothing is known about `id` yet; ends it with `got` when that failed.
+void demand(const std::string& id, const char* got, fmt::format_string<const std::string&> why) {
+  const Verdict* needed = find_verdict(id);
+  if (needed == nullptr) {
+    judged().postponed.insert(id);
+    SKIP();
+  }
+  if (needed->status != Status::fail) return;
+  record({"", "", got, fmt::format(why, id), false});
+  SKIP();
+}
+
+}  // namespace
+
 Judged& judged() {
   static Judged the_one;
   return the_one;
 }
 
 Sandbox sandbox() {
+  if (judged().has_failed) SKIP();
   Sandbox sandbox;
   sandbox.program(judged().program_name, judged().program);
   return sandbox;
@@ -35,14 +52,17 @@ GivenFile tool(const std::string& name) {
   return {"/lab/" + name, std::move(contents), true};
 }
 
-void needs(const std::string& id) {
-  const auto& checks = judged().document.checks;
-  const bool has_failed = std::any_of(checks.begin(), checks.end(), [&](const Verdict& verdict) {
-    return verdict.id == id && verdict.status == Status::fail;
-  });
-  if (!has_failed) return;
-  record({"", "", "not tried", fmt::format("it needs {}: make that pass first", id)});
-  SKIP();
+const Verdict* find_verdict(const std::string& id) {
+  const auto& verdicts = judged().verdicts;
+  const auto found = std::find_if(verdicts.begin(), verdicts.end(),
+                                  [&](const Verdict& verdict) { return verdict.id == id; });
+  return found == verdicts.end() ? nullptr : &*found;
+}
+
+void needs(const std::string& id) { demand(id, Verdict::not_tried, "{} must pass first"); }
+
+void counts_with(const std::string& id) {
+  demand(id, Verdict::not_counted, "right so far; its points come when {} passes");
 }
 
 unsigned random_below(unsigned end) {

@@ -10,7 +10,8 @@
 
 namespace boxlab {
 
-/// A sandbox with the program that is being judged.
+/// A sandbox with the program that is being judged. When the check has failed already, this ends
+/// it: the first thing that is wrong is what the learner hears of, and each run takes time.
 Sandbox sandbox();
 
 /// A program of the lab's directory tools/, to be put into a sandbox: /lab/NAME. Throws
@@ -18,8 +19,12 @@ Sandbox sandbox();
 GivenFile tool(const std::string& name);
 
 /// Leaves the check out when the check `id`, which it builds upon, has failed: its points are lost,
-/// and the verdict names `id`.
+/// and the verdict names `id`. When `id` has not been judged yet, that is done first.
 void needs(const std::string& id);
+
+/// The last line of a check that can be tried before the check `id` passes, but whose points only
+/// count when it does.
+void counts_with(const std::string& id);
 
 /// A number from 0 to `end` - 1, by the seed of this run.
 unsigned random_below(unsigned end);

@@ -12,6 +12,7 @@ struct Finding {
   std::string expected;
   std::string got;
   std::string why;
+  bool is_explained = false;  ///< `why` says what goes on
 };
 
 /// Keeps the finding for the reporter: Catch2 itself carries only one text from a matcher to it.

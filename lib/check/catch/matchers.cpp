@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "check/catch/explain.hpp"
 #include "check/catch/finding.hpp"
 #include "check/verdict.hpp"
 
@@ -11,36 +12,7 @@ namespace boxlab {
 
 namespace {
 
-/// The beginning of a program's output, in a form for one line.
-std::string excerpt(const std::string& text) {
-  constexpr std::size_t most = 200;
-  if (text.empty()) return "nothing";
-  std::string shown;
-  for (const char letter : text.substr(0, most))
-    shown += letter == '\n' ? std::string{"\\n"} : std::string{letter};
-  return fmt::format("\"{}\"{}", shown, text.size() > most ? "..." : "");
-}
-
-/// A line for each text, as many as one reads.
-std::string lines(const std::vector<std::string>& texts) {
-  constexpr std::size_t most = 8;
-  const std::size_t shown = std::min(texts.size(), most);
-  std::string text = fmt::format("{}", fmt::join(texts.begin(), texts.begin() + shown, "\n"));
-  if (shown < texts.size()) text += fmt::format("\nand {} more", texts.size() - shown);
-  return text;
-}
-
 bool ended(const Run& run) { return run.ending == Ending::exited || run.ending == Ending::killed; }
-
-std::string quote_stderr(const std::string& err) {
-  return err.empty() ? "" : "its stderr: " + excerpt(err);
-}
-
-/// What helps to understand a run: its autopsy, or what it said itself.
-std::string explain(const Run& run) {
-  if (run.autopsy) return lines(run.autopsy->sentences) + "\n" + run.autopsy->drawing;
-  return quote_stderr(run.err);
-}
 
 std::string first_difference(const std::string& expected, const std::string& got) {
   if (expected.size() < 40 && got.size() < 200) return excerpt(got);
@@ -56,8 +28,10 @@ RunMatcher::RunMatcher(std::string expected, Question question)
 
 bool RunMatcher::match(const Run& run) const {
   const std::string wrong = ended(run) ? question_(run) : describe_end(run);
-  if (!wrong.empty()) record({command_line(run.words), expected_, wrong, explain(run)});
-  return wrong.empty();
+  if (wrong.empty()) return true;
+  const Explanation why = explain(run);
+  record({command_line(run.words), expected_, wrong, why.text, why.is_complete});
+  return false;
 }
 
 RunMatcher exited_with(int status) {
@@ -81,15 +55,15 @@ RunMatcher complained_of(const std::string& text) {
 
 RunMatcher left_nothing_behind() {
   return {"nothing is left when it has ended", [](const Run& run) {
-            return run.leftovers.empty() ? "" : "still there: " + lines(run.leftovers);
+            return run.leftovers.empty() ? "" : "still there: " + join_lines(run.leftovers);
           }};
 }
 
 RunMatcher waited_for_all_children() {
   return {"it waits for each of its children", [](const Run& run) {
             if (run.orphans == 0) return std::string{};
-            return fmt::format("{} of its children had ended, and it had not waited for them",
-                               run.orphans);
+            return fmt::format("{} of its children had ended, and nobody waited for {}",
+                               run.orphans, run.orphans == 1 ? "it" : "them");
           }};
 }
 
@@ -106,9 +80,10 @@ LookMatcher::LookMatcher(std::string expected, Question question)
 bool LookMatcher::match(const Look& look) const {
   const std::string wrong = look.ended ? describe_end(*look.ended) + ", before that could be seen"
                                        : question_(look.processes);
-  const std::string why = look.ended ? explain(*look.ended) : quote_stderr(look.err);
-  if (!wrong.empty()) record({command_line(look.words), expected_, wrong, why});
-  return wrong.empty();
+  if (wrong.empty()) return true;
+  const Explanation why = explain(look);
+  record({command_line(look.words), expected_, wrong, why.text, why.is_complete});
+  return false;
 }
 
 LookMatcher shows(std::string expected, LookMatcher::Question question) {

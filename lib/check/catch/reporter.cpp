@@ -1,7 +1,6 @@
-// The Catch2 reporter that writes the verdict document.
+// The Catch2 reporter that writes verdicts, each in one line as soon as it is known.
 #include <catch2/catch_test_case_info.hpp>
 #include <catch2/catch_translate_exception.hpp>
-#include <catch2/interfaces/catch_interfaces_config.hpp>
 #include <catch2/reporters/catch_reporter_registrars.hpp>
 #include <catch2/reporters/catch_reporter_streaming_base.hpp>
 #include <chrono>
@@ -43,6 +42,7 @@ void describe(Verdict& verdict, const Finding& finding) {
   verdict.expected = printable(finding.expected);
   verdict.got = printable(finding.got);
   verdict.why = printable(finding.why);
+  verdict.is_explained = finding.is_explained;
 }
 
 /// An exception is no fault of the program: the machine forbids something, or the checker failed.
@@ -56,12 +56,13 @@ class VerdictReporter : public Catch::StreamingReporterBase {
  public:
   using StreamingReporterBase::StreamingReporterBase;
 
-  static std::string getDescription() { return "The verdict document of boxlab, as JSON"; }
+  static std::string getDescription() { return "The verdicts of boxlab, a line of JSON each"; }
 
   void testCaseStarting(const Catch::TestCaseInfo& info) override {
     StreamingReporterBase::testCaseStarting(info);
     verdict_ = begin_verdict(info);
     verdict_.status = Status::pass;
+    judged().has_failed = false;
     take_finding();
   }
 
@@ -69,6 +70,7 @@ class VerdictReporter : public Catch::StreamingReporterBase {
     const Catch::AssertionResult& result = stats.assertionResult;
     if (result.succeeded() || verdict_.status != Status::pass) return;
     verdict_.status = Status::fail;
+    judged().has_failed = true;
     if (const auto finding = take_finding()) return describe(verdict_, *finding);
     if (result.getResultType() == Catch::ResultWas::ThrewException)
       return describe_exception(verdict_, std::string{result.getMessage()});
@@ -76,37 +78,39 @@ class VerdictReporter : public Catch::StreamingReporterBase {
   }
 
   void testCaseEnded(const Catch::TestCaseStats& stats) override {
-    if (stats.totals.testCases.skipped > 0) skip();
-    verdict_.points = verdict_.status == Status::pass ? verdict_.max_points : 0;
-    verdict_.seconds = clock_seconds();
-    judged().document.checks.push_back(verdict_);
+    if (stats.totals.testCases.skipped == 0 || finish_skipped()) add_verdict();
     StreamingReporterBase::testCaseEnded(stats);
-  }
-
-  void testRunEnded(const Catch::TestRunStats& stats) override {
-    write();
-    StreamingReporterBase::testRunEnded(stats);
   }
 
   void listTests(const std::vector<Catch::TestCaseHandle>& tests) override {
     for (const Catch::TestCaseHandle& test : tests) {
-      judged().document.checks.push_back(begin_verdict(test.getTestCaseInfo()));
+      write(begin_verdict(test.getTestCaseInfo()));
     }
-    write();
   }
 
  private:
-  /// A check that was left out, with the reason that needs() recorded.
-  void skip() {
+  /// A check that ended early: it has failed before, or needs another one, for the reason that was
+  /// recorded. Without a reason it is put off, and false is returned.
+  bool finish_skipped() {
+    if (verdict_.status != Status::pass) return true;
+    const auto finding = take_finding();
+    if (!finding) {
+      judged().postponed.insert(verdict_.id);
+      return false;
+    }
     verdict_.status = Status::fail;
-    if (const auto finding = take_finding()) describe(verdict_, *finding);
+    describe(verdict_, *finding);
+    return true;
   }
 
-  void write() {
-    judged().document.lab = judged().lab;
-    judged().document.seed = m_config->rngSeed();
-    m_stream << to_json(judged().document) << std::endl;
+  void add_verdict() {
+    verdict_.points = verdict_.status == Status::pass ? verdict_.max_points : 0;
+    verdict_.seconds = clock_seconds();
+    judged().verdicts.push_back(verdict_);
+    write(verdict_);
   }
+
+  void write(const Verdict& verdict) { m_stream << to_json(verdict) << std::endl; }
 
   double clock_seconds() {
     const auto now = std::chrono::steady_clock::now();

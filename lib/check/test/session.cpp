@@ -2,11 +2,15 @@
 #include "check/session.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <chrono>
 #include <csignal>
 
 #include "check/sandbox.hpp"
 
 using namespace boxlab;
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::Matches;
 
 TEST_CASE("a process that the judge has stopped is not stuck") {
   Session session = Sandbox{}.open_input().start_command({"cat"});
@@ -21,4 +25,35 @@ TEST_CASE("a process that the judge has stopped is not stuck") {
   session.send_signal(look.processes.at(0), SIGCONT);
   session.close_input();
   CHECK(session.finish().ending == Ending::exited);
+}
+
+TEST_CASE("a wait that nothing can fulfil any more is given up, and says what the processes do") {
+  const auto is_there = [](const Processes& processes) { return processes.size() == 3; };
+  Session session = Sandbox{}.start_command({"sh", "-c", "sleep 1000; sleep 1000"});
+  const auto start = std::chrono::steady_clock::now();
+  const Look look = session.wait_for(is_there, Patience::while_moving);
+  CHECK(std::chrono::steady_clock::now() - start <
+        std::chrono::duration<double>{1.4} * machine_slowness());
+  CHECK_FALSE(look.ended);
+  REQUIRE(look.autopsy);
+  CHECK_THAT(look.autopsy->sentences.at(0), ContainsSubstring("sleep"));
+}
+
+TEST_CASE("a wait goes on as long as something moves") {
+  Session session =
+      Sandbox{}.start_command({"sh", "-c", "while :; do sleep 0.1; echo; done | cat"});
+  const auto is_late = [start = std::chrono::steady_clock::now()](const Processes&) {
+    return std::chrono::steady_clock::now() - start > std::chrono::seconds{1};
+  };
+  CHECK_FALSE(session.wait_for(is_late, Patience::while_moving).autopsy);
+}
+
+TEST_CASE("files and links of /proc/PID") {
+  Session session = Sandbox{}.start_command({"sleep", "1000"});
+  session.wait_for([](const Processes& processes) { return !processes.empty(); });
+  const Process process = session.processes().at(0);
+  CHECK_THAT(session.read(process, "uid_map"), Matches(" +0 +[0-9]+ +1\n"));
+  CHECK_THAT(session.link(process, "ns/ipc"), Matches("ipc:\\[[0-9]+\\]"));
+  CHECK(session.read(process, "no-such-file").empty());
+  CHECK(session.link(process, "ns/no-such-link").empty());
 }

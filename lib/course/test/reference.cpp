@@ -105,7 +105,7 @@ TEST_CASE("a solution must pass every check, and a starter must fail every check
 
 TEST_CASE("a starter compiles without a warning") {
   VerdictDocument warned{"", 1, {check("a", Status::fail)}, {}};
-  warned.build = {true, "unused", "unused"};
+  warned.build = {true, "unused", "unused", {}};
   CHECK(find_differences({Kind::starter, {}, {}, {}}, warned).size() == 1);
 }
 

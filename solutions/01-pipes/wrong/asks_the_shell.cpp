@@ -1,6 +1,7 @@
 // wrong: a shell does the work: one process too many, and it reads what is in the words
 // rejected-by: pipes.arguments "it's"
-// rejected-by: pipes.many "sh"
+// rejected-by: pipes.two "are children of sh (pid 3), not of pipeline (pid 2)"
+// rejected-by: pipes.many "are children of sh (pid 3), not of pipeline (pid 2)"
 #include "pipeline.hpp"
 
 #include <sys/wait.h>

@@ -1,10 +1,10 @@
 // wrong: each command runs by itself, and what it wrote is kept in memory for the next one
-// rejected-by: pipes.two "of them run"
-// rejected-by: pipes.many "of them run"
+// rejected-by: pipes.two "only 1 runs"
+// rejected-by: pipes.many "only 1 runs"
 // rejected-by: pipes.stream "bad_alloc"
 // rejected-by: pipes.early-exit "std::bad_alloc"
 // rejected-by: pipes.not-found "std::bad_alloc"
-// rejected-by: pipes.descriptors "of them run"
+// rejected-by: pipes.descriptors "only 1 runs"
 // rejected-by: pipes.closed-stdin "std::bad_alloc"
 #include "pipeline.hpp"
 

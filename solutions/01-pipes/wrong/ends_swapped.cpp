@@ -1,7 +1,7 @@
 // wrong: the ends are swapped: stdout becomes the end that can only be read
-// rejected-by: pipes.two "stdout of sleep (pid 3) is pipe:"
+// rejected-by: pipes.two "stdout of sleep (pid 3) is the read end of pipe:"
 // rejected-by: pipes.eof "Bad file descriptor"
-// rejected-by: pipes.many "stdout of sleep (pid 3) is pipe:"
+// rejected-by: pipes.many "stdout of sleep (pid 3) is the read end of pipe:"
 // rejected-by: pipes.stream "Bad file descriptor"
 // rejected-by: pipes.early-exit "Bad file descriptor"
 // rejected-by: pipes.not-found "Bad file descriptor"

@@ -1,10 +1,10 @@
 // wrong: each command is started when the one before it has ended
-// rejected-by: pipes.two "of them run"
-// rejected-by: pipes.many "of them run"
+// rejected-by: pipes.two "only 1 runs"
+// rejected-by: pipes.many "only 1 runs"
 // rejected-by: pipes.stream "read end is open only in pipeline (pid 2)"
 // rejected-by: pipes.early-exit "read end is open only in pipeline (pid 2)"
 // rejected-by: pipes.not-found "read end is open only in pipeline (pid 2)"
-// rejected-by: pipes.descriptors "of them run"
+// rejected-by: pipes.descriptors "only 1 runs"
 // rejected-by: pipes.closed-stdin "read end is open only in pipeline (pid 2)"
 #include "pipeline.hpp"
 

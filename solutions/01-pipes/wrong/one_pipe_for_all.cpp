@@ -1,6 +1,6 @@
 // wrong: one pipe serves the whole pipeline, however many commands it joins
 // rejected-by: pipes.eof "its write end is still open in"
-// rejected-by: pipes.many "there are 1"
+// rejected-by: pipes.many "only 1: pipe:["
 #include "pipeline.hpp"
 
 #include <unistd.h>

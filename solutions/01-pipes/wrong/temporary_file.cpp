@@ -1,9 +1,9 @@
 // wrong: a temporary file instead of a pipe: the next command starts when the file is complete
-// rejected-by: pipes.two "of them run"
-// rejected-by: pipes.many "of them run"
+// rejected-by: pipes.two "only 1 runs"
+// rejected-by: pipes.many "only 1 runs"
 // rejected-by: pipes.stream "stdout: "67108864"
-// rejected-by: pipes.early-exit "of them run"
-// rejected-by: pipes.descriptors "of them run"
+// rejected-by: pipes.early-exit "only 1 runs"
+// rejected-by: pipes.descriptors "only 1 runs"
 #include "pipeline.hpp"
 
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 // wrong: only two commands are joined: the first and the last
-// rejected-by: pipes.many "of them run"
-// rejected-by: pipes.descriptors "of them run"
+// rejected-by: pipes.many "only 2 run"
+// rejected-by: pipes.descriptors "only 2 run"
 #include "pipeline.hpp"
 
 #include <unistd.h>

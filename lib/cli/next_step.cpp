@@ -1,0 +1,74 @@
+#include "cli/next_step.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/text.hpp"
+
+namespace boxlab {
+
+namespace {
+
+bool has_failed(const Verdict& check) { return check.status != Status::pass && check.was_tried(); }
+
+std::string call(const Lab& lab, const std::string& options = "") {
+  return fmt::format("  ./boxlab check {}{}\n", lab.names()[1], options);
+}
+
+/// For a lab that is done: the one after it, where there is one.
+std::string go_on(const Exam& exam) {
+  const auto& labs = exam.course.labs;
+  auto next = std::find_if(labs.begin(), labs.end(),
+                           [&](const Lab& lab) { return lab.name == exam.lab.name; });
+  if (next == labs.end() || ++next == labs.end()) return "";
+  return fmt::format(" Next: {}, {}\n{}", next->name, next->title, call(*next));
+}
+
+std::string praise(const Exam& exam) {
+  if (!exam.is_partial) return " All checks pass." + go_on(exam);
+  return " This check passes. All of them:\n" + call(exam.lab);
+}
+
+std::string mend_build(const Diagnostics& build, const Lab& lab) {
+  std::string text = " Next: fix this first; other messages may come from it.\n";
+  if (build.kept.empty()) return text + "All that the compiler said:\n" + call(lab, " --json");
+  return text + "All that the compiler said is in " + build.kept + "\n";
+}
+
+std::string mend_check(const VerdictDocument& document, const Exam& exam, bool hides_some) {
+  const auto failed = std::find_if(document.checks.begin(), document.checks.end(), has_failed);
+  if (failed == document.checks.end()) return "";
+  if (exam.is_partial) return " Next: " + failed->id;
+  const std::string rest =
+      hides_some ? "All there is to say about the others:\n" + call(exam.lab, " -v") : "";
+  return fmt::format(" Next: {}\n{}{}", failed->id, call(exam.lab, " --only " + failed->id), rest);
+}
+
+std::string next_step(const VerdictDocument& document, const Exam& exam, bool hides_some) {
+  if (document.passed()) return praise(exam);
+  if (document.build && !document.build->ok) return mend_build(*document.build, exam.lab);
+  if (document.has(Status::fail)) return mend_check(document, exam, hides_some);
+  if (document.has(Status::blocked)) return " Next: allow what this machine forbids: see why.";
+  return " None of this is your program's fault: see got and why.";
+}
+
+}  // namespace
+
+std::size_t count_failed(const VerdictDocument& document) {
+  return static_cast<std::size_t>(
+      std::count_if(document.checks.begin(), document.checks.end(), has_failed));
+}
+
+std::string render_sum(const VerdictDocument& document, const Exam& exam, const Palette& palette,
+                       bool hides_some) {
+  const std::string text =
+      fmt::format("{} of {} points.{}", document.points(), document.max_points(),
+                  next_step(document, exam, hides_some));
+  const auto end = text.find('\n');
+  const std::string first = text.substr(0, end);
+  const std::string rest = end == std::string::npos ? "\n" : text.substr(end);
+  return (document.passed() ? palette.good(first) : palette.strong(first)) + rest;
+}
+
+}  // namespace boxlab

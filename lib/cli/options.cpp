@@ -1,0 +1,44 @@
+#include "cli/options.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+#include <filesystem>
+
+namespace boxlab {
+
+CLI::Validator whole_number_from_one() {
+  return CLI::Validator{[](const std::string& text) -> std::string {
+                          const bool is_whole = std::all_of(text.begin(), text.end(), isdigit);
+                          const bool is_zero = text.find_first_not_of('0') == std::string::npos;
+                          return is_whole && !is_zero ? "" : "must be a whole number from 1";
+                        },
+                        ""};
+}
+
+CLI::Validator regular_file() {
+  return CLI::Validator{
+      [](const std::string& path) {
+        return std::filesystem::is_regular_file(path) ? "" : "Not a regular file: " + path;
+      },
+      ""};
+}
+
+CLI::Option* add_text(CLI::App& command, const std::string& name, std::optional<std::string>& text,
+                      const std::string& description) {
+  // CLI11 itself takes an empty text for none.
+  return command.add_option_function<std::string>(
+      name, [&text](const std::string& given) { text = given; }, description);
+}
+
+void show_help_alone(CLI::App& app, int& status, const std::string& advice) {
+  app.callback([&app, &status, advice] {
+    if (!app.get_subcommands().empty()) return;
+    fmt::print(stderr, "{}{}", app.help(), advice);
+    status = 2;
+  });
+}
+
+}  // namespace boxlab

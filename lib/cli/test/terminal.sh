@@ -1,0 +1,35 @@
+#!/bin/sh
+# What somebody at a terminal sees: each verdict as it comes, what goes on now, and a word at Ctrl-C.
+. lib/cli/test/toy_course
+
+socket=$BOXLAB_ROOT/tmux
+trap 'tmux -S "$socket" kill-server 2>/dev/null; rm -rf "$BOXLAB_ROOT"' EXIT
+screen() { tmux -S "$socket" capture-pane -p; }
+
+# shows TEXT: waits until TEXT is on the screen.
+shows() {
+  for _ in $(seq 300); do
+    out=$(screen)
+    case $out in *"$1"*) return ;; esac
+    sleep 0.1
+  done
+  err=''
+  complain "\"$1\" is not on the screen"
+}
+
+# The first check fails, and the second one holds up the checker: its verdict never comes.
+toy "$BOXLAB_ROOT/slow.cpp" "check == '1' ? 1 : 8"
+tmux -S "$socket" -f /dev/null new-session -d -x 90 -y 40 sh
+tmux -S "$socket" send-keys "TERM=xterm '$boxlab' check 1 --source '$BOXLAB_ROOT/slow.cpp'; echo status \$?" Enter
+shows "FAIL  toy.one"
+shows "....  toy.two"
+case $out in *building*) complain "what went on before is still there" ;; esac
+tmux -S "$socket" send-keys C-c
+shows "boxlab: stopped; nothing is left running"
+shows "status 130"
+for _ in $(seq 100); do
+  left=$(pgrep -f "$BOXLAB_BUILD/labs/01-toy/checks" || true)
+  [ -z "$left" ] && exit
+  sleep 0.1
+done
+complain "the checker still runs: $left"
