@@ -33,7 +33,7 @@ Style choose_style(const CheckOptions& options) {
 
 /// Judges once, and shows each verdict as it comes.
 int check_once(const Exam& exam, const Examinee& examinee, const CheckOptions& options) {
-  Report report{std::cout, exam, choose_style(options)};
+  CheckReport report{std::cout, exam, choose_style(options)};
   report.begin(describe(examinee, options, exam.course));
   const Trial trial{exam, examinee};
   if (trial.diagnostics()) report.add(*trial.diagnostics());
@@ -67,7 +67,7 @@ int check_as_json(const Exam& exam, const Examinee& examinee, const CheckOptions
 /// Judges several times, and shows the first run that did not pass, or else the last one.
 int check_often(const Exam& exam, const Examinee& examinee, const CheckOptions& options) {
   const Tally tally = judge_often(exam, examinee, options, [](const VerdictDocument&) {});
-  Report report{std::cout, exam, choose_style(options)};
+  CheckReport report{std::cout, exam, choose_style(options)};
   report.show(describe(examinee, options, exam.course), tally.shown);
   fmt::print("\n{} runs: {} passed.", options.repeat, tally.passed);
   if (!tally.passed_all()) fmt::print(" The one above: --seed {}", tally.shown.seed);

@@ -31,32 +31,32 @@ std::string render(const Diagnostics& build, const Palette& palette) {
 
 }  // namespace
 
-Report::Report(std::ostream& out, const Exam& exam, const Style& style)
+CheckReport::CheckReport(std::ostream& out, const Exam& exam, const Style& style)
     : out_{out},
       exam_{exam},
       style_{style},
       headlines_{exam.checks, style.palette},
       pending_{out, style.has_pending} {}
 
-void Report::begin(const std::string& subject) {
+void CheckReport::begin(const std::string& subject) {
   print(spread(exam_.lab.name + "  " + exam_.lab.title, subject) + "\n\n");
   pending_.show(style_.palette.quiet("....  building"));
 }
 
-void Report::add(const Diagnostics& build) {
+void CheckReport::add(const Diagnostics& build) {
   has_program_ = build.ok;
   print(render(build, style_.palette));
   if (has_program_) announce(0);
 }
 
-void Report::add(const Verdict& check) {
+void CheckReport::add(const Verdict& check) {
   if (!has_program_) return;
   if (!check.was_tried()) untried_.insert(fmt::format("{}: {}", check.got, check.why));
   print(headlines_.of(check) + describe(check));
   announce(++count_);
 }
 
-void Report::end(const VerdictDocument& document) {
+void CheckReport::end(const VerdictDocument& document) {
   pending_.hide();
   std::string text;
   for (const std::string& what : untried_) text += style_.palette.quiet("----  " + what) + "\n";
@@ -65,26 +65,26 @@ void Report::end(const VerdictDocument& document) {
   print(text + render_sum(document, exam_, style_.palette, hides_some));
 }
 
-void Report::show(const std::string& subject, const VerdictDocument& document) {
+void CheckReport::show(const std::string& subject, const VerdictDocument& document) {
   begin(subject);
   if (document.build) add(*document.build);
   for (const Verdict& check : document.checks) add(check);
   end(document);
 }
 
-void Report::print(const std::string& text) {
+void CheckReport::print(const std::string& text) {
   pending_.hide();
   out_ << text << std::flush;
 }
 
 /// Says which check goes on now. They come in the order in which they are listed, nearly always.
-void Report::announce(std::size_t check) {
+void CheckReport::announce(std::size_t check) {
   if (check < exam_.checks.size()) pending_.show(headlines_.of_running(exam_.checks[check].id));
 }
 
 /// What there is to say about a check that did not pass: about the first of each status and, when
 /// all is asked for, about the others too, unless that has been said already.
-std::string Report::describe(const Verdict& check) {
+std::string CheckReport::describe(const Verdict& check) {
   if (check.status == Status::pass || !check.was_tried()) return "";
   const auto twin = std::find_if(described_.begin(), described_.end(), [&](const Verdict& other) {
     return style_.is_verbose ? is_same(other, check) : other.status == check.status;

@@ -23,9 +23,9 @@ struct Style {
 
 /// Writes verdicts as text of 80 columns, each as soon as it is known. The exam and the stream must
 /// outlive it.
-class Report {
+class CheckReport {
  public:
-  Report(std::ostream& out, const Exam& exam, const Style& style);
+  CheckReport(std::ostream& out, const Exam& exam, const Style& style);
 
   /// The title. `subject` says what is judged: "your file: ...".
   void begin(const std::string& subject);

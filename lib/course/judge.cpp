@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "check/printable.hpp"
@@ -55,6 +56,13 @@ Verdicts in_order(const Verdicts& checks, Verdicts verdicts) {
   return verdicts;
 }
 
+/// A line of what a checker prints.
+Verdict read_verdict(const Lab& lab, const std::string& line) {
+  if (nlohmann::json::accept(line)) return verdict_from_json(line);
+  throw std::runtime_error{
+      fmt::format("the checker of {} printed what is no verdict: {}", lab.name, printable(line))};
+}
+
 /// The verdict on a check that the checker did not get to.
 Verdict miss(Verdict check, const Outcome& outcome) {
   check.got = fmt::format("the checker ended before this check: {}", outcome.end());
@@ -78,7 +86,7 @@ Verdicts list_checks(const Course& course, const Lab& lab, const std::string& fi
   if (!filter.empty()) options.push_back(filter);
   Verdicts checks;
   const Outcome outcome = run(call_checker(course, lab, options), [&](const std::string& line) {
-    checks.push_back(verdict_from_json(line));
+    checks.push_back(read_verdict(lab, line));
   });
   if (!checks.empty()) return checks;
   throw std::runtime_error{fmt::format("the checker of {} lists no checks: {}\n{}", lab.name,
@@ -118,7 +126,7 @@ VerdictDocument judge(const Exam& exam, const Program& program, std::uint32_t se
     said.push_back(std::move(verdict));
   };
   const Outcome outcome = run(call_checker(exam, program, seed),
-                              [&](const std::string& line) { add(verdict_from_json(line)); });
+                              [&](const std::string& line) { add(read_verdict(exam.lab, line)); });
   for (const Verdict& check : exam.checks) {
     if (!has(said, check.id)) add(miss(check, outcome));
   }

@@ -47,7 +47,7 @@ std::string report(const VerdictDocument& document, const Style& style = {},
                    bool is_partial = false) {
   std::ostringstream out;
   const Exam exam{course, course.labs[0], document.checks, {}, is_partial};
-  Report{out, exam, style}.show("your file: labs/01-pipes/pipeline.cpp", document);
+  CheckReport{out, exam, style}.show("your file: labs/01-pipes/pipeline.cpp", document);
   return out.str();
 }
 

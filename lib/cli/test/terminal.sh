@@ -20,12 +20,13 @@ shows() {
 # The first check fails, and the second one holds up the checker: its verdict never comes.
 toy "$BOXLAB_ROOT/slow.cpp" "check == '1' ? 1 : 8"
 tmux -S "$socket" -f /dev/null new-session -d -x 90 -y 40 sh
-tmux -S "$socket" send-keys "TERM=xterm '$boxlab' check 1 --source '$BOXLAB_ROOT/slow.cpp'; echo status \$?" Enter
+tmux -S "$socket" send-keys "TERM=xterm '$boxlab' check 1 --source '$BOXLAB_ROOT/slow.cpp'" Enter
 shows "FAIL  toy.one"
 shows "....  toy.two"
 case $out in *building*) complain "what went on before is still there" ;; esac
 tmux -S "$socket" send-keys C-c
 shows "boxlab: stopped; nothing is left running"
+tmux -S "$socket" send-keys "echo status \$?" Enter
 shows "status 130"
 for _ in $(seq 100); do
   left=$(pgrep -f "$BOXLAB_BUILD/labs/01-toy/checks" || true)

@@ -2,10 +2,10 @@
 // rejected-by: pipes.two "only 1 runs"
 // rejected-by: pipes.many "only 1 runs"
 // rejected-by: pipes.stream "bad_alloc"
-// rejected-by: pipes.early-exit "std::bad_alloc"
-// rejected-by: pipes.not-found "std::bad_alloc"
+// rejected-by: pipes.early-exit "pipeline"
+// rejected-by: pipes.not-found "pipeline"
 // rejected-by: pipes.descriptors "only 1 runs"
-// rejected-by: pipes.closed-stdin "std::bad_alloc"
+// rejected-by: pipes.closed-stdin "pipeline"
 #include "pipeline.hpp"
 
 #include <unistd.h>
