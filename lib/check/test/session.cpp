@@ -14,7 +14,8 @@ using Catch::Matchers::Matches;
 
 TEST_CASE("a process that the judge has stopped is not stuck") {
   Session session = Sandbox{}.open_input().start_command({"cat"});
-  Look look = session.wait_for([](const Processes& all) { return all.at(0).name == "cat"; });
+  Look look =
+      session.wait_for([](const Processes& all) { return !all.empty() && all[0].name == "cat"; });
   REQUIRE(!look.ended);
   session.send_signal(look.processes.at(0), SIGSTOP);
   look =
