@@ -38,6 +38,7 @@ has "$out" "is not named, but toy.two: fail"
 wrong second toy.two "exit status 1" "check == '2'"
 
 # A twin may name what it does not pass; that does not show that the check can fail.
+# shellcheck disable=SC2016  # $1 is the twin's own
 printf '#!/bin/sh\n# rejected-by: toy.two "exit status 1"\n[ "$1" != 2 ]\n' > "$solutions/twin"
 expect 0 "$boxlab" dev verify toy
 has "$out" "PASS  01-toy  twin      twin"
