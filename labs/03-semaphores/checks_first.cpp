@@ -17,7 +17,7 @@ std::string make_set(int count, const std::string& mode) {
 
 /// Starts twenty sleepers at once, all of them for the name "tea" and with three slots.
 void start_twenty(Shell& shell) {
-  shell.start("for i in $(seq 1001 1020); do sem --id tea --jobs 3 sleep $i & done");
+  shell.run("for i in $(seq 1001 1020); do sem --id tea --jobs 3 sleep $i & done");
 }
 
 LookMatcher is_private(const Shell& shell) {

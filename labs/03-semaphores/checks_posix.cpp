@@ -74,7 +74,7 @@ TEST_CASE("posix.slots: N commands run at once, and the next ones sleep in a fut
 TEST_CASE("posix.twenty: twenty come first at once, and three of them run", "[points:1]") {
   needs("posix.one");
   Shell shell;
-  shell.start("for i in $(seq 1001 1020); do sem --posix --id tea --jobs 3 sleep $i & done");
+  shell.run("for i in $(seq 1001 1020); do sem --posix --id tea --jobs 3 sleep $i & done");
   CHECK_THAT(shell.wait_for(3, 17), has(3, 17));
 }
 
