@@ -63,9 +63,12 @@ void signal_side(Session& session, const Look& look, const std::string& side, in
 /// Stops one side. Returns when it stands still.
 Look stop_side(Session& session, const Look& look, const std::string& side);
 
-/// That side is there, and sleeps until something happens: for some tenths of a second it takes no
-/// CPU time and hardly wakes up. Looks that long.
-void check_sleep(Session& session, const Look& look, const std::string& side);
+/// Waits until that side sleeps. Returns the last look.
+Look wait_for_sleep(Session& session, const std::string& side);
+
+/// That side sleeps until something happens: for some tenths of a second it takes no CPU time and
+/// hardly wakes up. Looks that long.
+void check_sleep(Session& session, const std::string& side);
 
 /// Both sides are there, and wait for what is typed.
 LookMatcher has_met();

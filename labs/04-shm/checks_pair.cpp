@@ -162,7 +162,7 @@ Pair Pair::of_sender(const Way& way) {
 Pair::Pair(const std::string& script)
     : Session{workshop().limits(patient(12)).open_input().start_shell(script)} {
   look = wait_for([](const Processes& processes) {
-    return reads_stdin(find_side(processes, "send")) && is_asleep(find_side(processes, "recv"));
+    return reads_stdin(find_side(processes, "send")) && find_side(processes, "recv") != nullptr;
   });
 }
 
@@ -205,8 +205,14 @@ Look stop_side(Session& session, const Look& look, const std::string& side) {
   });
 }
 
-void check_sleep(Session& session, const Look& look, const std::string& side) {
+Look wait_for_sleep(Session& session, const std::string& side) {
+  return session.wait_for(
+      [&](const Processes& processes) { return is_asleep(find_side(processes, side)); });
+}
+
+void check_sleep(Session& session, const std::string& side) {
   using Clock = std::chrono::steady_clock;
+  const Look look = wait_for_sleep(session, side);
   const auto start = Clock::now();
   const Look now =
       session.wait_for([&](const Processes&) { return Clock::now() - start >= sleep_window; });

@@ -1,5 +1,5 @@
 // wrong: the receiver looks for bytes again and again, and never sleeps
-// rejected-by: shm.empty "takes CPU time while it waits"
+// rejected-by: shm.empty "it sleeps until the other side does something"
 // rejected-by: sysv.stream "open_ring for a key() is not written yet"
 #include "ring.hpp"
 

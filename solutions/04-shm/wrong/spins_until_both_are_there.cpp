@@ -1,5 +1,5 @@
 // wrong: who is first looks again and again until the other side comes
-// rejected-by: shm.alone "takes CPU time while it waits"
+// rejected-by: shm.alone "it sleeps until the other side does something"
 // rejected-by: sysv.stream "open_ring for a key() is not written yet"
 #include "ring.hpp"
 
