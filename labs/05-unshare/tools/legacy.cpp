@@ -13,6 +13,7 @@
 #include <sys/shm.h>
 #include <unistd.h>
 
+#include <cstdint>
 #include <cstdlib>
 
 #include "sys/error.hpp"
@@ -51,7 +52,8 @@ void fill_named_queue(int count) {
 /// Attached until this process ends.
 void share_memory() {
   const int segment = sys::check(shmget(key, 4096, only_new), "shmget", key_name);
-  if (shmat(segment, nullptr, 0) == reinterpret_cast<void*>(-1)) sys::throw_errno("shmat");
+  const auto address = reinterpret_cast<std::intptr_t>(shmat(segment, nullptr, 0));
+  if (address == -1) sys::throw_errno("shmat", key_name);
 }
 
 int serve(int argc, char** argv) {
