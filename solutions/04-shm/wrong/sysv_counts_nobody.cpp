@@ -1,5 +1,5 @@
 // wrong: believes that the other side lives, once the set of semaphores is gone
-// rejected-by: sysv.killed "the other side ends within a second"
+// rejected-by: sysv.killed "the other side soon ends, too"
 // rejected-by: shm.stream "open_ring() is not written yet"
 #include "ring.hpp"
 
