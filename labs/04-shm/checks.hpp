@@ -63,6 +63,10 @@ void signal_side(Session& session, const Look& look, const std::string& side, in
 /// Stops one side. Returns when it stands still.
 Look stop_side(Session& session, const Look& look, const std::string& side);
 
+/// Waits as Session::wait_for does, but several times as long: for what must not fail because other
+/// processes keep the machine busy.
+Look wait_patiently(Session& session, const std::function<bool(const Processes&)>& is_there);
+
 /// Waits until that side sleeps. Returns the last look.
 Look wait_for_sleep(Session& session, const std::string& side);
 

@@ -160,8 +160,8 @@ Pair Pair::of_sender(const Way& way) {
 }
 
 Pair::Pair(const std::string& script)
-    : Session{workshop().limits(patient(12)).open_input().start_shell(script)} {
-  look = wait_for([](const Processes& processes) {
+    : Session{workshop().limits(patient(20)).open_input().start_shell(script)} {
+  look = wait_patiently(*this, [](const Processes& processes) {
     return reads_stdin(find_side(processes, "send")) && find_side(processes, "recv") != nullptr;
   });
 }
@@ -203,6 +203,14 @@ Look stop_side(Session& session, const Look& look, const std::string& side) {
     const Process* process = find_side(processes, side);
     return process != nullptr && process->main_thread().state == 'T';
   });
+}
+
+Look wait_patiently(Session& session, const std::function<bool(const Processes&)>& is_there) {
+  Look look = session.wait_for(is_there);
+  for (int more = 0; more < 4 && !look.ended && !is_there(look.processes); ++more) {
+    look = session.wait_for(is_there);
+  }
+  return look;
 }
 
 Look wait_for_sleep(Session& session, const std::string& side) {

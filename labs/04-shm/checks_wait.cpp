@@ -65,12 +65,13 @@ LookMatcher is_there(const std::string& side) {
 
 /// The one that is left ends by itself, with a message.
 void check_end(Pair& pair, const Way& way) {
-  const Look look = pair.wait_for([](const Processes& all) { return count_rings(all) == 0; });
+  const Look look =
+      wait_patiently(pair, [](const Processes& all) { return count_rings(all) == 0; });
   const auto ended = [](const Processes& processes) {
     return count_rings(processes) == 0 ? "" : "it is still there";
   };
   const bool has_ended = look.ended && look.ended->ending == Ending::exited;
-  if (!has_ended) CHECK_THAT(look, shows("the other side ends within a second", ended));
+  if (!has_ended) CHECK_THAT(look, shows("the other side soon ends, too", ended));
   const Run run = pair.finish();
   CHECK_THAT(run, exited_with(1));
   CHECK_THAT(run, complained_of(way.name));
@@ -137,12 +138,12 @@ TEST_CASE("shm.resume: a ring that was full goes on without a loss", "[points:1]
   const Way way = posix();
   Session session =
       workshop()
-          .limits(patient(12))
+          .limits(patient(20))
           .open_input()
           .start_shell(fmt::format(
               "exec 3<&0; {} </dev/null 3<&- | compare {} & (read go; exec numbers {}) | {}; wait",
               way.receive(), bytes, bytes, way.send()));
-  const Look met = session.wait_for([](const Processes& processes) {
+  const Look met = wait_patiently(session, [](const Processes& processes) {
     return reads_stdin(find_side(processes, "send")) && find_side(processes, "recv") != nullptr;
   });
   REQUIRE_THAT(met, has_met());

@@ -272,8 +272,9 @@ struct SystemVRing : Ring {
     return value == -1 ? status().shm_nattch == 2 : value == 2;
   }
 
-  bool has_name() const override { return (status().shm_perm.mode & SHM_DEST) == 0; }
+  bool has_name() const override { return semctl(set, 0, GETVAL) != -1; }
 
+  /// The set goes last: whoever still finds it can claim nothing in it.
   void remove_name() override {
     if (segment != -1) sys::check(shmctl(segment, IPC_RMID, nullptr), "shmctl", label);
     sys::check(semctl(set, 0, IPC_RMID), "semctl", label);

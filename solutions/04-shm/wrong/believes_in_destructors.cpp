@@ -1,6 +1,6 @@
 // wrong: only who closes the ring says that it is gone, and who is killed closes nothing
-// rejected-by: shm.sender-killed "the other side ends within a second"
-// rejected-by: shm.receiver-killed "the other side ends within a second"
+// rejected-by: shm.sender-killed "the other side soon ends, too"
+// rejected-by: shm.receiver-killed "the other side soon ends, too"
 // rejected-by: sysv.stream "open_ring for a key() is not written yet"
 #include "ring.hpp"
 

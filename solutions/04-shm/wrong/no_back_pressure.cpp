@@ -5,7 +5,7 @@
 // rejected-by: shm.resume "bytes"
 // rejected-by: shm.stale "bytes"
 // rejected-by: shm.full "the sender waits when the ring is full"
-// rejected-by: shm.receiver-killed "the other side ends within a second"
+// rejected-by: shm.receiver-killed "the other side soon ends, too"
 // rejected-by: sysv.stream "open_ring for a key() is not written yet"
 #include "ring.hpp"
 

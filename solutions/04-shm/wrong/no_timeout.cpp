@@ -1,6 +1,6 @@
 // wrong: sleeps without a limit: the death of the other side wakes nobody
-// rejected-by: shm.sender-killed "the other side ends within a second"
-// rejected-by: shm.receiver-killed "the other side ends within a second"
+// rejected-by: shm.sender-killed "the other side soon ends, too"
+// rejected-by: shm.receiver-killed "the other side soon ends, too"
 // rejected-by: sysv.stream "open_ring for a key() is not written yet"
 #include "ring.hpp"
 

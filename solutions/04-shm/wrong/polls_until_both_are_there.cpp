@@ -1,5 +1,5 @@
 // wrong: who is first polls until the other side comes
-// rejected-by: shm.alone "sleeps by the clock"
+// rejected-by: shm.alone "it sleeps until the other side does something"
 // rejected-by: sysv.stream "open_ring for a key() is not written yet"
 #include "ring.hpp"
 

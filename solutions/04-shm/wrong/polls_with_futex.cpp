@@ -1,7 +1,7 @@
 // wrong: a futex whose time is up after a millisecond is polling too
-// rejected-by: shm.alone "keeps waking up"
-// rejected-by: shm.empty "keeps waking up"
-// rejected-by: shm.full "keeps waking up"
+// rejected-by: shm.alone "it sleeps until the other side does something"
+// rejected-by: shm.empty "it sleeps until the other side does something"
+// rejected-by: shm.full "it sleeps until the other side does something"
 // rejected-by: sysv.stream "open_ring for a key() is not written yet"
 #include "ring.hpp"
 

@@ -1,7 +1,7 @@
 // wrong: waits by a sleep of a millisecond between two looks
-// rejected-by: shm.alone "sleeps by the clock"
-// rejected-by: shm.empty "sleeps by the clock"
-// rejected-by: shm.full "sleeps by the clock"
+// rejected-by: shm.alone "it sleeps until the other side does something"
+// rejected-by: shm.empty "it sleeps until the other side does something"
+// rejected-by: shm.full "it sleeps until the other side does something"
 // rejected-by: sysv.stream "open_ring for a key() is not written yet"
 #include "ring.hpp"
 

@@ -42,11 +42,7 @@ static int other(const Ring& ring) { return 1 - ring.side; }
 
 static unsigned short number(const Ring& ring) { return static_cast<unsigned short>(ring.side); }
 
-static bool has_name(const Ring& ring) {
-  shmid_ds status{};
-  sys::check(shmctl(ring.segment, IPC_STAT, &status), "shmctl", ring.name);
-  return (status.shm_perm.mode & SHM_DEST) == 0;
-}
+static bool has_name(const Ring& ring) { return semctl(ring.set, 0, GETVAL) != -1; }
 
 static bool both_are_attached(const Ring& ring) {
   shmid_ds status{};
