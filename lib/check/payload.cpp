@@ -22,7 +22,7 @@ bool limit(__rlimit_resource resource, std::uint64_t amount) {
 
 bool set_limits(const Limits& limits) {
   // The judge comes first, and can say what was going on; this is for a judge that gets no CPU.
-  const auto cpu_seconds = static_cast<std::uint64_t>(std::ceil(limits.cpu_seconds)) + 1;
+  const auto cpu_seconds = static_cast<std::uint64_t>(std::ceil(2 * limits.cpu_seconds)) + 1;
   return limit(RLIMIT_CPU, cpu_seconds) && limit(RLIMIT_AS, limits.memory_bytes) &&
          limit(RLIMIT_FSIZE, limits.file_bytes) && limit(RLIMIT_NPROC, limits.processes) &&
          limit(RLIMIT_MSGQUEUE, limits.queue_bytes) && limit(RLIMIT_CORE, 0);

@@ -12,12 +12,17 @@ namespace boxlab {
 namespace {
 
 int list() {
+  constexpr std::size_t gap = 2;
   const Course course = find_course();
   std::size_t name_width = 0;
-  for (const Lab& lab : course.labs) name_width = std::max(name_width, width(lab.name));
+  std::size_t title_width = 0;
   for (const Lab& lab : course.labs) {
-    const std::string left = pad(lab.name, name_width + 2) + lab.title;
-    fmt::print("{}\n", spread(left, course.shown(lab.source())));
+    name_width = std::max(name_width, width(lab.name));
+    title_width = std::max(title_width, width(lab.title));
+  }
+  for (const Lab& lab : course.labs) {
+    fmt::print("{}{}{}\n", pad(lab.name, name_width + gap), pad(lab.title, title_width + gap),
+               course.shown(lab.source()));
   }
   return 0;
 }

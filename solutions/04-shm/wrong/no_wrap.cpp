@@ -22,7 +22,7 @@
 
 using sys::Size;
 
-constexpr Size capacity = 1 << 20;
+constexpr Size capacity = 1'000'000;
 
 struct Shared {
   std::atomic<Size> put, taken;
