@@ -34,7 +34,7 @@ LookMatcher is_private(const Shell& shell) {
 }
 
 /// Runs `line`, and then the program, which has to fail with this error and to run nothing.
-void check_refusal(Sandbox place, const std::string& line, const std::string& error) {
+void check_refusal(const Sandbox& place, const std::string& line, const std::string& error) {
   const auto run = place.run_shell(line + "\nsem --id tea touch /tmp/ran");
   CHECK_THAT(run, exited_with(1));
   CHECK_THAT(run, complained_of("semget tea"));

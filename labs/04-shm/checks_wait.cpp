@@ -46,7 +46,7 @@ Session start_alone(const Way& way, const std::string& side) {
 
 /// Interrupts a side that sleeps. Returns when it sleeps again.
 Look interrupt(Session& session, const std::string& side) {
-  const Look look = wait_for_sleep(session, side);
+  Look look = wait_for_sleep(session, side);
   const Process* before = find_side(look.processes, side);
   if (before == nullptr) return look;
   const auto switches = before->main_thread().switches;

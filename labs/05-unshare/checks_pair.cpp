@@ -77,7 +77,7 @@ const Process* find_asleep(const Processes& processes, const std::string& name,
   return nullptr;
 }
 
-LookMatcher has_new(const Pair& pair, std::set<std::string> kinds) {
+LookMatcher has_new(const Pair& pair, const std::set<std::string>& kinds) {
   return shows("new for the command: " + list(kinds), [&pair, kinds](const Processes&) {
     if (pair.inside() == nullptr || pair.outside() == nullptr) return std::string{not_there};
     const std::set<std::string> changed = changed_kinds(pair);

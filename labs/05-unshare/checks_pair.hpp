@@ -38,7 +38,7 @@ const Process* find_asleep(const Processes& processes, const std::string& name,
 
 /// The moved one is in new namespaces of these kinds, named as in /proc/PID/ns, and in the old ones
 /// of all others.
-LookMatcher has_new(const Pair& pair, std::set<std::string> kinds);
+LookMatcher has_new(const Pair& pair, const std::set<std::string>& kinds);
 
 /// The file `name` of /proc/PID reads the same for both.
 LookMatcher has_same(const Pair& pair, const std::string& name);

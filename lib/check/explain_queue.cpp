@@ -30,7 +30,7 @@ std::string contents(const QueueState& queue) {
   std::vector<long> types = queue.types;
   std::sort(types.begin(), types.end());
   types.erase(std::unique(types.begin(), types.end()), types.end());
-  const std::string held = "it holds " + count(queue.messages);
+  std::string held = "it holds " + count(queue.messages);
   if (types.empty()) return held;
   return fmt::format("{}, of type{} {}", held, types.size() == 1 ? "" : "s",
                      fmt::join(types, " and "));

@@ -73,7 +73,7 @@ std::string what_it_wrote(const Run& run) {
 std::string join_lines(const std::vector<std::string>& texts) {
   constexpr std::size_t most = 8;
   const std::size_t shown = std::min(texts.size(), most);
-  std::string text = fmt::format("{}", fmt::join(texts.begin(), texts.begin() + shown, "\n"));
+  std::string text = fmt::format("{}", fmt::join(texts.data(), texts.data() + shown, "\n"));
   if (shown < texts.size()) text += fmt::format("\nand {} more", texts.size() - shown);
   return text;
 }
