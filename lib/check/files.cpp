@@ -20,6 +20,15 @@ std::string read_text(const sys::Descriptor& directory, const std::string& path)
   return text;
 }
 
+std::string read_rest(const sys::Descriptor& from) {
+  std::string contents;
+  char buffer[1 << 16];
+  while (const sys::Size size = sys::read_all(from, buffer, sizeof buffer)) {
+    contents.append(buffer, size);
+  }
+  return contents;
+}
+
 std::string read_link(const sys::Descriptor& directory, const std::string& path) {
   char target[4096];
   const ssize_t size = readlinkat(directory.get(), path.c_str(), target, sizeof target);
@@ -28,14 +37,8 @@ std::string read_link(const sys::Descriptor& directory, const std::string& path)
 
 std::vector<std::string> read_lines(const sys::Descriptor& file) {
   sys::check(static_cast<long>(lseek(file.get(), 0, SEEK_SET)), "lseek", "/proc");
-  std::string text;
-  char buffer[4096];
-  for (long size = 0; (size = sys::check(static_cast<long>(read(file.get(), buffer, sizeof buffer)),
-                                         "read", "/proc")) > 0;) {
-    text.append(buffer, static_cast<std::size_t>(size));
-  }
   std::vector<std::string> lines;
-  std::istringstream stream{text};
+  std::istringstream stream{read_rest(file)};
   for (std::string line; std::getline(stream, line);) lines.push_back(line);
   return lines;
 }

@@ -11,6 +11,7 @@
 #include <iterator>
 #include <utility>
 
+#include "check/proc.hpp"
 #include "sys/error.hpp"
 #include "sys/pipe.hpp"
 #include "sys/process.hpp"
@@ -62,15 +63,6 @@ struct Doors {
   }
 };
 
-std::string read_to_end(const sys::Descriptor& from) {
-  std::string text;
-  char buffer[4096];
-  for (sys::Size size = 0; (size = sys::read_all(from, buffer, sizeof buffer)) > 0;) {
-    text.append(buffer, size);
-  }
-  return text;
-}
-
 }  // namespace
 
 std::string ask_inside(const sys::Descriptor& proc, int pid,
@@ -84,7 +76,7 @@ std::string ask_inside(const sys::Descriptor& proc, int pid,
     return sys::wait(sys::spawn([&] { body(answer.write_end); }));
   });
   answer.write_end.close();
-  std::string text = read_to_end(answer.read_end);
+  std::string text = read_rest(answer.read_end);
   sys::wait(messenger);
   return text;
 }

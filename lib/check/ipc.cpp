@@ -48,17 +48,6 @@ std::vector<SemaphoreSet> read_sets(const sys::Descriptor& table) {
   return sets;
 }
 
-std::vector<Segment> read_segments(const sys::Descriptor& table) {
-  std::vector<Segment> segments;
-  for (std::istringstream& row : rows(table)) {
-    Segment segment;
-    read_common(row, segment);
-    row >> segment.bytes >> segment.creator >> segment.last_user >> segment.attachments;
-    segments.push_back(segment);
-  }
-  return segments;
-}
-
 /// A file of one of the two directories, opened without following what a program may have put
 /// there.
 sys::Descriptor open_entry(const sys::Descriptor& directory, const std::string& name, int flags) {
@@ -108,6 +97,20 @@ std::vector<SharedFile> read_shared_files(const sys::Descriptor& shm) {
 }
 
 }  // namespace
+
+std::vector<Segment> read_segments(const sys::Descriptor& table) {
+  std::vector<Segment> segments;
+  for (std::istringstream& row : rows(table)) {
+    Segment segment;
+    read_common(row, segment);
+    row >> segment.bytes >> segment.creator >> segment.last_user >> segment.attachments;
+    std::string skipped;
+    for (int i = 0; i < 7; ++i) row >> skipped;  // ids and times
+    row >> segment.resident_bytes;
+    segments.push_back(segment);
+  }
+  return segments;
+}
 
 IpcObjects read_ipc_objects(const Windows& windows) {
   return {read_queues(windows.queues), read_sets(windows.semaphores),

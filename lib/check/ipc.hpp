@@ -35,6 +35,7 @@ struct Segment : SystemVObject {
   int creator = 0;    ///< pid
   int last_user = 0;  ///< pid of the last shmat or shmdt
   int attachments = 0;
+  std::uint64_t resident_bytes = 0;  ///< in memory: what was touched
 };
 
 /// A POSIX message queue (mq_overview(7)).
@@ -64,6 +65,9 @@ struct IpcObjects {
   std::vector<NamedQueue> named_queues;
   std::vector<SharedFile> shared_files;
 };
+
+/// The segments in the table /proc/sysvipc/shm.
+std::vector<Segment> read_segments(const sys::Descriptor& table);
 
 /// Reads the tables through the windows of a sandbox. Pids are those of the sandbox.
 IpcObjects read_ipc_objects(const Windows& windows);

@@ -4,8 +4,9 @@
 #include <sys/stat.h>
 
 #include <map>
-#include <sstream>
 #include <string>
+
+#include "check/ipc.hpp"
 
 namespace boxlab {
 
@@ -17,19 +18,9 @@ std::uint64_t private_bytes(const Processes& processes) {
   return sum;
 }
 
-/// The column "rss" of /proc/sysvipc/shm: what was touched, which is what takes memory.
-std::uint64_t segment_bytes(const sys::Descriptor& segments) {
-  constexpr int columns_before = 14;
+std::uint64_t segment_bytes(const sys::Descriptor& table) {
   std::uint64_t sum = 0;
-  const std::vector<std::string> lines = read_lines(segments);
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    std::istringstream row{lines[i]};
-    std::string skipped;
-    for (int column = 0; column < columns_before; ++column) row >> skipped;
-    std::uint64_t resident = 0;
-    row >> resident;
-    sum += resident;
-  }
+  for (const Segment& segment : read_segments(table)) sum += segment.resident_bytes;
   return sum;
 }
 

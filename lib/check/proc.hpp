@@ -75,6 +75,9 @@ Processes read_processes(const sys::Descriptor& proc);
 /// Reads a whole file of `directory`; an empty text where it can't be opened.
 std::string read_text(const sys::Descriptor& directory, const std::string& path);
 
+/// Reads what is left of a file. Throws std::system_error.
+std::string read_rest(const sys::Descriptor& from);
+
 /// What a link below `directory` leads to; an empty text when it can't be read.
 std::string read_link(const sys::Descriptor& directory, const std::string& path);
 

@@ -11,6 +11,7 @@
 #include <cstring>
 
 #include "check/argv.hpp"
+#include "check/proc.hpp"
 #include "course/files.hpp"
 #include "course/stay_with.hpp"
 #include "sys/error.hpp"

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <stdexcept>
 
+#include "check/proc.hpp"
 #include "sys/error.hpp"
 
 namespace boxlab {
@@ -39,15 +40,6 @@ ssize_t read_some(const sys::Descriptor& from, char* buffer, std::size_t room) {
 }
 
 }  // namespace
-
-std::string read_rest(const sys::Descriptor& from) {
-  std::string contents;
-  char buffer[1 << 16];
-  while (const sys::Size size = sys::read_all(from, buffer, sizeof buffer)) {
-    contents.append(buffer, size);
-  }
-  return contents;
-}
 
 void for_each_line(const sys::Descriptor& from,
                    const std::function<void(const std::string&)>& on_line) {

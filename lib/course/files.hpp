@@ -14,9 +14,6 @@ namespace boxlab {
 /// std::system_error, or std::runtime_error, that names it.
 std::string read_file(const std::filesystem::path& path);
 
-/// All that a descriptor gives, from where it stands to the end of the file.
-std::string read_rest(const sys::Descriptor& from);
-
 /// Hands over each line that a descriptor gives, without its line feed, as soon as it is complete;
 /// what stands behind the last line feed is none.
 void for_each_line(const sys::Descriptor& from,

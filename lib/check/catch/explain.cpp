@@ -4,39 +4,16 @@
 
 #include <algorithm>
 #include <csignal>
-#include <map>
-#include <regex>
 
 #include "check/catch/judged.hpp"
+#include "check/similar.hpp"
 
 namespace boxlab {
 
 namespace {
 
-/// What a sentence says, whoever it is about, and however much CPU time that took.
-std::string gist(const std::string& sentence) {
-  static const std::regex number{R"(\(pid [^)]*\)|;.*)"};
-  return std::regex_replace(sentence, number, "");
-}
-
-/// Of three or more sentences that say the same, only the first, with how many others there are.
-std::vector<std::string> group(const std::vector<std::string>& sentences) {
-  std::map<std::string, int> counts;
-  for (const std::string& sentence : sentences) ++counts[gist(sentence)];
-  std::map<std::string, int> seen;
-  std::vector<std::string> grouped;
-  for (const std::string& sentence : sentences) {
-    const int count = counts[gist(sentence)];
-    const int number = ++seen[gist(sentence)];
-    if (count < 3) grouped.push_back(sentence);
-    if (count >= 3 && number == 1)
-      grouped.push_back(fmt::format("{}; {} others do the same", sentence, count - 1));
-  }
-  return grouped;
-}
-
 std::string render(const Autopsy& autopsy) {
-  return join_lines(group(autopsy.sentences)) + "\n" + autopsy.drawing;
+  return join_lines(group_similar(autopsy.sentences)) + "\n" + autopsy.drawing;
 }
 
 /// A fault of the program itself, and not a signal that somebody sent it.

@@ -6,6 +6,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <csignal>
 
+#include "check/proc.hpp"
 #include "course/files.hpp"
 #include "sys/error.hpp"
 #include "sys/process.hpp"
