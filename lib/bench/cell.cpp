@@ -1,6 +1,6 @@
 #include "bench/cell.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 void fill_in(Report& report, const std::vector<Cell>& cells,
              const std::function<void(int)>& on_round) {
@@ -13,4 +13,4 @@ void fill_in(Report& report, const std::vector<Cell>& cells,
   }
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

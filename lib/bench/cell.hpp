@@ -7,7 +7,7 @@
 #include "bench/report.hpp"
 #include "bench/stopwatch.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// A figure of a report, and how it is measured.
 struct Cell {
@@ -21,4 +21,4 @@ struct Cell {
 void fill_in(Report& report, const std::vector<Cell>& cells,
              const std::function<void(int)>& on_round);
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

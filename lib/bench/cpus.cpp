@@ -2,7 +2,7 @@
 
 #include "sys/error.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -34,4 +34,4 @@ Pinned::Pinned(const std::vector<int>& cpus) : before_{read_affinity()} { pin(cp
 
 Pinned::~Pinned() { sched_setaffinity(0, sizeof before_, &before_); }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// The CPUs that this process may run on (sched_getaffinity(2)), by number.
 std::vector<int> allowed_cpus();
@@ -26,4 +26,4 @@ class Pinned {
   cpu_set_t before_;
 };
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

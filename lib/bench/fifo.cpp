@@ -7,7 +7,7 @@
 #include "bench/two_ends.hpp"
 #include "sys/error.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -43,4 +43,4 @@ std::unique_ptr<Channel> open(sys::Size) {
 
 Mechanism fifo_mechanism() { return {"FIFO", largest_message, open}; }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -41,4 +41,4 @@ std::string format_size(std::size_t bytes) {
   return bytes < 1024 ? fmt::format("{} B", bytes) : fmt::format("{} KiB", bytes / 1024);
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -5,7 +5,7 @@
 
 #include "bench/report.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// "3e-05", "0.003", "1.04", "37.5", "120": five characters at most, up to 99999.
 std::string format_ratio(double ratio);
@@ -16,4 +16,4 @@ std::string format_figure(Unit unit, double figure);
 /// "64 B", "8 KiB".
 std::string format_size(std::size_t bytes);
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

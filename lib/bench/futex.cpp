@@ -9,7 +9,7 @@
 #include "bench/slots.hpp"
 #include "sys/error.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -62,4 +62,4 @@ Mechanism futex_ping_pong() {
           [](sys::Size) -> std::unique_ptr<Channel> { return std::make_unique<PingPong>(); }};
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

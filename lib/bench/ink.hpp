@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// Colours text, or leaves it as it is.
 using Paint = std::function<std::string(std::string_view)>;
@@ -16,4 +16,4 @@ struct Ink {
   Paint quiet;   ///< what is there to be looked up
 };
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

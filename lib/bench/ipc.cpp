@@ -7,7 +7,7 @@
 #include "bench/ipc_cells.hpp"
 #include "sys/error.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -55,4 +55,4 @@ Report measure_ipc(const IpcOrder& order) {
   return report;
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -7,7 +7,7 @@
 #include "bench/lab_benches.hpp"
 #include "bench/report.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// How thoroughly to measure.
 struct IpcOrder {
@@ -22,4 +22,4 @@ struct IpcOrder {
 /// run on.
 Report measure_ipc(const IpcOrder& order);
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

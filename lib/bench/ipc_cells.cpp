@@ -5,7 +5,7 @@
 #include "bench/cpus.hpp"
 #include "bench/measure.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -89,4 +89,4 @@ Placement two_cpus() {
 
 std::vector<Cell> ipc_cells(const IpcOrder& order) { return Cells{order}.all(); }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -7,7 +7,7 @@
 #include "bench/ipc.hpp"
 #include "bench/pair.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// The panels, by their place in the report.
 enum IpcPanel : std::size_t { together, apart, rate };
@@ -22,4 +22,4 @@ Placement two_cpus();
 /// live as long as they do.
 std::vector<Cell> ipc_cells(const IpcOrder& order);
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

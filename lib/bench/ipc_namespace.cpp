@@ -8,7 +8,7 @@
 
 #include "sys/descriptor.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -32,4 +32,4 @@ void enter_own_ipc_namespace() {
   if (unshare(CLONE_NEWUSER | CLONE_NEWIPC) == 0) map_own_ids(user, group);
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

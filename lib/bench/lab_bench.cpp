@@ -8,7 +8,7 @@
 #include "check/sandbox.hpp"
 #include "course/build.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -58,4 +58,4 @@ std::optional<LabBench> build_bench(const Course& course, const Lab& lab,
   return LabBench{fmt::format("{} ({})", lab.program, name), *built.program};
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

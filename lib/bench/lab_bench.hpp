@@ -10,7 +10,7 @@
 #include "course/course.hpp"
 #include "sys/types.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// What such a program found; nothing where the lab has no such thing.
 struct LabFigures {
@@ -51,4 +51,4 @@ bool has_bench(const Course& course, const Lab& lab);
 std::optional<LabBench> build_bench(const Course& course, const Lab& lab,
                                     const std::filesystem::path& answer, const std::string& name);
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -4,7 +4,7 @@
 
 #include "check/blocked.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -36,4 +36,4 @@ LabBenches find_lab_benches(const Course& course) {
   return found;
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

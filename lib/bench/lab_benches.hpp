@@ -5,7 +5,7 @@
 
 #include "bench/lab_bench.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// All that there are, and why others are not.
 struct LabBenches {
@@ -16,4 +16,4 @@ struct LabBenches {
 /// For each lab that has a bench.cpp: its solution, and what the learner wrote, where it is there.
 LabBenches find_lab_benches(const Course& course);
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

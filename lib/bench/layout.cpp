@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -58,4 +58,4 @@ std::string lay_out(const Report& report, const Ink& ink,
   return text;
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -7,7 +7,7 @@
 #include "bench/ink.hpp"
 #include "bench/report.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// How wide a column is, in characters.
 constexpr std::size_t column_width = 15;
@@ -23,4 +23,4 @@ struct Drawing {
 std::string lay_out(const Report& report, const Ink& ink,
                     const std::function<Drawing(const Panel&)>& draw);
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -5,7 +5,7 @@
 
 #include "bench/shared.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -83,4 +83,4 @@ double copy_rate(sys::Size size, Target target, int cpu, double slice) {
   return static_cast<double>(size) * copies_in_a_step / seconds;
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -3,7 +3,7 @@
 
 #include "bench/pair.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// From sending a message of `size` bytes to having one back, in seconds.
 double round_trip(const Mechanism& mechanism, sys::Size size, const Placement& cpus, double slice);
@@ -22,4 +22,4 @@ enum class Target {
 /// the next place.
 double copy_rate(sys::Size size, Target target, int cpu, double slice);
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

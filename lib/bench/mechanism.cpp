@@ -1,6 +1,6 @@
 #include "bench/mechanism.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 std::vector<Mechanism> all_mechanisms() {
   return {pipe_mechanism(),
@@ -14,4 +14,4 @@ std::vector<Mechanism> all_mechanisms() {
           futex_mechanism()};
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -6,7 +6,7 @@
 
 #include "sys/types.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// The largest message that is measured, in bytes.
 constexpr sys::Size largest_message = 64 << 10;
@@ -60,4 +60,4 @@ Mechanism futex_ping_pong();
 /// All of them, in the order in which they are shown; without the limit.
 std::vector<Mechanism> all_mechanisms();
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -15,7 +15,7 @@
 #include "sys/error.hpp"
 #include "sys/process.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -108,4 +108,4 @@ double time_step(const Placement& cpus, double slice, const std::function<Pair()
   return desk->seconds;
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

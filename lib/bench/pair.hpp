@@ -5,7 +5,7 @@
 
 #include "bench/mechanism.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// The CPU of each of two processes.
 struct Placement {
@@ -28,4 +28,4 @@ struct Pair {
 /// when one of them fails; why is on stderr.
 double time_step(const Placement& cpus, double slice, const std::function<Pair()>& make);
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -8,7 +8,7 @@
 #include "bench/scale.hpp"
 #include "bench/table.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -45,4 +45,4 @@ std::string picture(const Report& report, const Ink& ink) {
   });
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -2,7 +2,7 @@
 
 #include "bench/two_ends.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -15,4 +15,4 @@ std::unique_ptr<Channel> open(sys::Size) {
 
 Mechanism pipe_mechanism() { return {"pipe", largest_message, open}; }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -8,7 +8,7 @@
 #include "sys/descriptor.hpp"
 #include "sys/error.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -47,4 +47,4 @@ std::unique_ptr<Channel> open(sys::Size size) { return std::make_unique<PosixQue
 
 Mechanism posix_queue_mechanism() { return {"POSIX queue", largest_in_queue, open}; }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

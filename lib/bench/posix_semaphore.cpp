@@ -3,7 +3,7 @@
 #include "bench/slots.hpp"
 #include "sys/error.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -29,4 +29,4 @@ Mechanism posix_semaphore_mechanism() {
   return {"POSIX semaphores", largest_message, Slots<PosixSemaphore>::open};
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

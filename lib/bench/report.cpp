@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace boxlab {
+namespace boxlab::bench {
 
 Figure Panel::ratio(std::size_t row, std::size_t column) const {
   const Figure ours = figures[row][column];
@@ -21,4 +21,4 @@ void Report::add_panel(const std::string& id, const std::string& title, Unit uni
   panels.push_back({id, title, unit, limit, {rows.size(), std::vector<Figure>(columns.size())}});
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

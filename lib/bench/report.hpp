@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// What a figure counts.
 enum class Unit {
@@ -51,4 +51,4 @@ struct Report {
   void add_panel(const std::string& id, const std::string& title, Unit unit, std::size_t limit);
 };
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

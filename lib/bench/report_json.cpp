@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -49,4 +49,4 @@ std::string to_json(const Report& report) {
       .dump();
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

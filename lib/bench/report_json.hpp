@@ -5,7 +5,7 @@
 
 #include "bench/report.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// One JSON document, on one line: {"schema":1,"bench":"ipc","rounds":10,"columns":[...],
 /// "panels":[{"id":"throughput","title":...,"unit":"bytes/second","limit":"memcpy",
@@ -13,4 +13,4 @@ namespace boxlab {
 /// A figure that is not there is null.
 std::string to_json(const Report& report);
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

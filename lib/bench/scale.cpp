@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -55,4 +55,4 @@ Scale scale_of(const Panel& panel) {
   return {round_down(least / 1.25), round_up(most * 1.1)};
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

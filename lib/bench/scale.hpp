@@ -5,7 +5,7 @@
 
 #include "bench/report.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// A logarithmic axis that holds all ratios of a panel.
 struct Scale {
@@ -22,4 +22,4 @@ struct Scale {
 /// The axis for a panel: its ends are 1, 2 or 5 times a power of ten.
 Scale scale_of(const Panel& panel);
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

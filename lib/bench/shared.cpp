@@ -4,7 +4,7 @@
 
 #include "sys/error.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 void* map_shared(sys::Size bytes) {
   void* memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -14,4 +14,4 @@ void* map_shared(sys::Size bytes) {
 
 void unmap_shared(void* memory, sys::Size bytes) noexcept { munmap(memory, bytes); }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

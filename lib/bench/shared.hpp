@@ -5,7 +5,7 @@
 
 #include "sys/types.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// Maps zeroed memory that children of this process share with it (mmap(2), MAP_SHARED).
 void* map_shared(sys::Size bytes);
@@ -31,4 +31,4 @@ class Shared {
   Object* object_;
 };
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

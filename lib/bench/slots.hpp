@@ -6,7 +6,7 @@
 #include "bench/mechanism.hpp"
 #include "bench/shared.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// A channel for mechanisms that carry no bytes. A `Semaphore` is made with its first value, and
 /// has wait() and post().
@@ -43,4 +43,4 @@ class Slots : public Channel {
   sys::Size to_empty_ = 0;  ///< the receiver's
 };
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

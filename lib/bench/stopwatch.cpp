@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -50,4 +50,4 @@ Comparison compare(int rounds, const std::function<void()>& ours,
   return {seconds[0].value(), seconds[1].value()};
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

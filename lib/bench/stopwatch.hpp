@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// Measures something once; nothing where it could not.
 using Probe = std::function<std::optional<double>()>;
@@ -37,4 +37,4 @@ double measure(int rounds, const std::function<void()>& call);
 Comparison compare(int rounds, const std::function<void()>& ours,
                    const std::function<void()>& theirs);
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -6,7 +6,7 @@
 #include "bench/svg_panel.hpp"
 #include "bench/svg_parts.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -74,4 +74,4 @@ std::string svg(const Report& report) {
   return drawn + draw_notes(report) + "</svg>\n";
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

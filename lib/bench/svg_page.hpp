@@ -3,7 +3,7 @@
 
 #include "bench/report.hpp"
 
-namespace boxlab::svg_page {
+namespace boxlab::bench::svg_page {
 
 constexpr double margin = 24;
 constexpr double names = 160;        ///< the column of the rows' names
@@ -23,4 +23,4 @@ inline double bottom(const Report& report) {
   return header + static_cast<double>(report.rows.size()) * row_height;
 }
 
-}  // namespace boxlab::svg_page
+}  // namespace boxlab::bench::svg_page

@@ -9,7 +9,7 @@
 #include "bench/svg_page.hpp"
 #include "bench/svg_parts.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -104,4 +104,4 @@ std::string svg_panel(const Report& report, const Panel& panel, double left) {
   return Drawing{report, panel, left}.all();
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

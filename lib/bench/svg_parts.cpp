@@ -2,7 +2,7 @@
 
 #include <fmt/core.h>
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -49,4 +49,4 @@ std::string svg_dot(std::size_t column, double x, double y, const std::string& t
       column % dot_colours, x, y, 3.6 + 1.1 * static_cast<double>(column), escape_xml(title));
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

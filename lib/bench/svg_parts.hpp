@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// Text with `<`, `>` and `&` written as XML wants them.
 std::string escape_xml(const std::string& text);
@@ -21,4 +21,4 @@ std::string svg_dot(std::size_t column, double x, double y, const std::string& t
 /// Classes and colours, for light and for dark: a style element.
 extern const char* const svg_style;
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

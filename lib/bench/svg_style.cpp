@@ -1,6 +1,6 @@
 #include "bench/svg_parts.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 // Without var(), which browsers alone understand.
 const char* const svg_style = R"(<style>
@@ -31,4 +31,4 @@ const char* const svg_style = R"(<style>
 </style>
 )";
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -3,7 +3,7 @@
 #include "bench/mechanism.hpp"
 #include "sys/error.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -31,4 +31,4 @@ std::unique_ptr<Channel> open(sys::Size) { return std::make_unique<SystemVQueue>
 
 Mechanism system_v_queue_mechanism() { return {"System V queue", largest_in_queue, open}; }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

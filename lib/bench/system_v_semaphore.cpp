@@ -3,7 +3,7 @@
 #include "bench/slots.hpp"
 #include "sys/error.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -34,4 +34,4 @@ Mechanism system_v_semaphore_mechanism() {
   return {"System V semaphores", largest_message, Slots<SystemVSemaphore>::open};
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -5,7 +5,7 @@
 #include "bench/figures.hpp"
 #include "bench/layout.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -26,4 +26,4 @@ std::string table(const Report& report, const Ink& ink) {
   });
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -6,7 +6,7 @@
 #include "bench/ink.hpp"
 #include "bench/report.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// The ratios, with the absolute figures behind them; 80 columns wide where there are four.
 std::string table(const Report& report, const Ink& ink);
@@ -14,4 +14,4 @@ std::string table(const Report& report, const Ink& ink);
 /// The same, with bars of Unicode blocks for the ratios, on a logarithmic scale.
 std::string picture(const Report& report, const Ink& ink);
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -9,7 +9,7 @@
 #include "bench/figures.hpp"
 #include "bench/lab_bench.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -66,4 +66,4 @@ std::optional<Report> measure_against_textbook(const Course& course, const Lab& 
   return report;
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

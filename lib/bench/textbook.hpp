@@ -7,7 +7,7 @@
 #include "bench/report.hpp"
 #include "course/course.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// The variant of a lab that does it as every textbook does, and is the measure for the solution.
 std::filesystem::path textbook(const Course& course, const Lab& lab);
@@ -17,4 +17,4 @@ std::filesystem::path textbook(const Course& course, const Lab& lab);
 /// or no such variant. Throws std::runtime_error when one of them does not build.
 std::optional<Report> measure_against_textbook(const Course& course, const Lab& lab, int rounds);
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -7,7 +7,7 @@
 #include "bench/mechanism.hpp"
 #include "sys/descriptor.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 /// Sends with write(2) and receives with read(2).
 class TwoEnds : public Channel {
@@ -30,4 +30,4 @@ class TwoEnds : public Channel {
   sys::Descriptor write_end_;
 };
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

@@ -3,7 +3,7 @@
 #include "bench/two_ends.hpp"
 #include "sys/error.hpp"
 
-namespace boxlab {
+namespace boxlab::bench {
 
 namespace {
 
@@ -23,4 +23,4 @@ Mechanism unix_seqpacket_mechanism() {
   return {"Unix seqpacket", largest_message, [](sys::Size) { return make_pair(SOCK_SEQPACKET); }};
 }
 
-}  // namespace boxlab
+}  // namespace boxlab::bench

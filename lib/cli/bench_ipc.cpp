@@ -20,6 +20,8 @@ namespace boxlab {
 
 namespace {
 
+using namespace bench;
+
 constexpr auto footer = R"(Examples:
   boxlab bench ipc                   a table and a picture, after about a minute
   boxlab bench ipc --quick           a first impression, after a few seconds

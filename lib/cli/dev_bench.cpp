@@ -21,6 +21,8 @@ namespace boxlab {
 
 namespace {
 
+using namespace bench;
+
 namespace fs = std::filesystem;
 
 constexpr auto bwrap = "/usr/bin/bwrap";
@@ -104,7 +106,7 @@ void bench_textbooks(const Course& course, int rounds) {
   }
 }
 
-int bench(int rounds) {
+int measure_boxlab(int rounds) {
   const Course course = find_course();
   bench_save(course, rounds);
   bench_sandbox(rounds);
@@ -124,7 +126,7 @@ void add_dev_bench(CLI::App& dev, int& status) {
   command->add_option("--rounds", *rounds, "How many runs of each; 15 without it")
       ->type_name("N")
       ->check(whole_number_from_one());
-  command->callback([rounds, &status] { status = bench(*rounds); });
+  command->callback([rounds, &status] { status = measure_boxlab(*rounds); });
 }
 
 }  // namespace boxlab

@@ -4,7 +4,7 @@
 
 namespace boxlab {
 
-Ink ink_of_stdout() {
+bench::Ink ink_of_stdout() {
   const Palette palette = palette_of_stdout();
   return {[palette](std::string_view text) { return palette.strong(text); },
           [palette](std::string_view text) { return palette.quiet(text); }};

@@ -6,6 +6,6 @@
 namespace boxlab {
 
 /// What the palette for stdout writes with.
-Ink ink_of_stdout();
+bench::Ink ink_of_stdout();
 
 }  // namespace boxlab

@@ -6,6 +6,7 @@
 #include "example.hpp"
 
 using namespace boxlab;
+using namespace boxlab::bench;
 
 TEST_CASE("ratios take five characters") {
   CHECK(format_ratio(0.00003) == "3e-05");

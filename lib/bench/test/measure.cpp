@@ -9,6 +9,7 @@
 #include "bench/ipc.hpp"
 
 using namespace boxlab;
+using namespace boxlab::bench;
 
 namespace {
 

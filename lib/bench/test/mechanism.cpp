@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 using namespace boxlab;
+using namespace boxlab::bench;
 
 namespace {
 

@@ -11,6 +11,7 @@
 #include "example.hpp"
 
 using namespace boxlab;
+using namespace boxlab::bench;
 
 namespace {
 

@@ -7,6 +7,7 @@
 #include "example.hpp"
 
 using namespace boxlab;
+using namespace boxlab::bench;
 
 TEST_CASE("the median is the middle one, or the greater one of two") {
   CHECK(median({3.0, 1.0, 2.0}) == 2.0);
