@@ -24,6 +24,7 @@ constexpr Size capacity = 1 << 20;
 struct Shared {
   std::atomic<Size> put, taken;
   std::atomic<bool> is_finished;
+  std::atomic<bool> is_met;  // by the receiver: only then does the sender go on
   std::atomic<int> is_waiting[2];
   char bytes[capacity];
 };
@@ -112,13 +113,18 @@ static void map(Ring& ring) {
 }
 
 static void meet(Ring& ring) {
+  Shared& shared = *ring.shared;
   const auto is_so = [&] {
-    return is_there(ring, other(ring)) || ring.shared->put > 0 || ring.shared->is_finished;
+    if (ring.side == 0) return is_there(ring, 1) && shared.is_met;
+    return is_there(ring, 0) || shared.put > 0 || shared.is_finished;
   };
   lock(ring, 2 + ring.side);
   wake_other(ring);
   while (!sleep_until(ring, is_so)) {
   }
+  if (ring.side == 0) return;
+  shared.is_met = true;
+  wake_other(ring);
 }
 
 Ring* open_ring(const char* name, Side side) {
