@@ -15,15 +15,23 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The files with this ending in a directory, in the order of their names; none without it.
-std::vector<fs::path> list_sources(const fs::path& directory) {
+/// The files in a directory that are of a kind, in the order of their names; none without it.
+std::vector<fs::path> list_files(const fs::path& directory, bool (*is_one)(const fs::path&)) {
   std::vector<fs::path> files;
   if (!fs::exists(directory)) return files;
   for (const auto& entry : fs::directory_iterator{directory}) {
-    if (entry.path().extension() == ".cpp") files.push_back(entry);
+    if (is_one(entry.path())) files.push_back(entry);
   }
   std::sort(files.begin(), files.end());
   return files;
+}
+
+bool is_source(const fs::path& file) { return file.extension() == ".cpp"; }
+
+/// The adapters to real tools: twin, or twin-NAME where there are several.
+bool is_twin(const fs::path& file) {
+  const std::string name = file.filename();
+  return name == "twin" || name.starts_with("twin-");
 }
 
 /// Reads a line that begins with `comment`, the sign of a comment in the language of the file.
@@ -77,12 +85,11 @@ std::vector<Reference> find_references(const Course& course, const Lab& lab) {
   std::vector<Reference> references{{Kind::starter, lab.starter(), {}, {}},
                                     {Kind::solution, course.solution(lab), {}, {}}};
   for (const Reference& reference : references) sys::open(reference.file.c_str(), O_RDONLY);
-  for (const fs::path& file : list_sources(directory / "variants")) {
+  for (const fs::path& file : list_files(directory / "variants", is_source)) {
     references.push_back({Kind::variant, file, {}, {}});
   }
-  const fs::path twin = directory / "twin";
-  if (fs::exists(twin)) references.push_back(read_twin(twin));
-  for (const fs::path& file : list_sources(directory / "wrong")) {
+  for (const fs::path& file : list_files(directory, is_twin)) references.push_back(read_twin(file));
+  for (const fs::path& file : list_files(directory / "wrong", is_source)) {
     references.push_back(read_wrong(file));
   }
   return references;

@@ -42,13 +42,14 @@ TEST_CASE("the references of a lab are found by where they are") {
   const TemporaryDirectory directory;
   const Course course = make_course(directory);
   directory.write("solutions/01-pipes/twin", "");
+  directory.write("solutions/01-pipes/twin-dash", "");
   directory.write("solutions/01-pipes/variants/vfork.cpp", "");
   directory.write("solutions/01-pipes/wrong/keeps.cpp", wrong);
   std::string kinds;
   for (const Reference& reference : find_references(course, course.labs[0])) {
     kinds += std::string{to_text(reference.kind)} + " ";
   }
-  CHECK(kinds == "starter solution variant twin wrong ");
+  CHECK(kinds == "starter solution variant twin twin wrong ");
 }
 
 TEST_CASE("a wrong file names its mistake and the checks that reject it") {
