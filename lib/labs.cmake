@@ -2,8 +2,8 @@
 # a save costs one compiler call. What the learner writes is built by `boxlab`, not here.
 #
 #   build/labs/NN-name/checks      the checker
-#   build/labs/NN-name/libmain.a   main*.cpp, ready to be linked with the learner's file
-#   build/labs/NN-name/libbench.a  bench.cpp, likewise, where the lab has one
+#   build/labs/NN-name/libmain.a   main.cpp and main_*.cpp, ready to be linked with the learner's file
+#   build/labs/NN-name/libbench.a  bench.cpp and main_*.cpp, likewise, where the lab has a bench.cpp
 #   build/labs/NN-name/tools/T     tools/T.cpp, a program that checks put into the sandbox
 #   build/toolchain.json           how `boxlab` calls the compiler
 find_program(BOXLAB_MOLD mold)
@@ -17,10 +17,10 @@ function(boxlab_lab directory)
   get_filename_component(lab ${directory} NAME)
   set(output ${CMAKE_BINARY_DIR}/labs/${lab})
 
+  file(GLOB shared CONFIGURE_DEPENDS ${directory}/main_*.cpp)
   foreach(given main bench)
-    file(GLOB sources CONFIGURE_DEPENDS ${directory}/${given}*.cpp)
-    if(sources)
-      add_library(${lab}-${given} STATIC ${sources})
+    if(EXISTS ${directory}/${given}.cpp)
+      add_library(${lab}-${given} STATIC ${directory}/${given}.cpp ${shared})
       set_target_properties(${lab}-${given} PROPERTIES OUTPUT_NAME ${given}
                             ARCHIVE_OUTPUT_DIRECTORY ${output})
     endif()

@@ -1,36 +1,25 @@
 // Lab 04: how fast is the ring? Given; nothing to change here.
 //
-// `bench SIZE SECONDS` sends messages of SIZE bytes from one process to another for so long, and
-// then one message to and fro for as long again. It prints
-//
-//     BYTES_PER_SECOND SECONDS_PER_ROUND_TRIP
-#include <sys/prctl.h>
+// Sends messages through a ring from one process to another, and then one message to and fro.
+#include "bench/lab_main.hpp"
+
 #include <unistd.h>
 
-#include <chrono>
-#include <csignal>
-#include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "ring.hpp"
-#include "sys/process.hpp"
-#include "sys/program.hpp"
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using namespace boxlab::bench;
+
 using Message = std::vector<char>;
 using OwnedRing = std::unique_ptr<Ring, decltype(&close_ring)>;
 
 OwnedRing open(const std::string& name, Side side) {
   return {open_ring(name.c_str(), side), close_ring};
-}
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>{Clock::now() - start}.count();
 }
 
 /// Takes one whole message. Returns false at the end of the stream.
@@ -43,16 +32,11 @@ bool take_all(Ring* ring, Message& message) {
   return true;
 }
 
-/// A second process; it ends when we do, however that comes.
-template <class Body>
-sys::Pid start(Body body) {
-  return sys::spawn([&] {
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    body();
-  });
-}
+std::string new_name() { return "/bench-" + std::to_string(getpid()); }
 
-double measure_stream(const std::string& name, Message message, double seconds) {
+double measure_stream(sys::Size size, double seconds) {
+  const std::string name = new_name();
+  Message message(size, 'x');
   const sys::Pid sender = start([&] {
     const OwnedRing ring = open(name, Side::sender);
     const auto start = Clock::now();
@@ -67,7 +51,9 @@ double measure_stream(const std::string& name, Message message, double seconds) 
   return sys::wait(sender) == 0 ? rate : 0;
 }
 
-double measure_round_trip(const std::string& name, Message message, double seconds) {
+double measure_round_trip(sys::Size size, double seconds) {
+  const std::string name = new_name();
+  Message message(size, 'x');
   const sys::Pid echo = start([&] {
     const OwnedRing to_us = open(name + "-to", Side::receiver);
     const OwnedRing from_us = open(name + "-from", Side::sender);
@@ -87,16 +73,7 @@ double measure_round_trip(const std::string& name, Message message, double secon
 }
 
 int bench(int argc, char** argv) {
-  constexpr auto synopsis = "bench SIZE SECONDS";
-  if (argc != 3) return sys::report_usage("two numbers are needed", synopsis);
-  const auto size = std::strtoull(argv[1], nullptr, 10);
-  const double seconds = std::strtod(argv[2], nullptr);
-  if (size == 0 || seconds <= 0) return sys::report_usage("both are more than 0", synopsis);
-  const std::string name = "/bench-" + std::to_string(getpid());
-  const Message message(size, 'x');
-  std::printf("%.0f", measure_stream(name, message, seconds));
-  std::printf(" %.9f\n", measure_round_trip(name, message, seconds));
-  return 0;
+  return run_lab_bench(argc, argv, measure_stream, measure_round_trip);
 }
 
 }  // namespace
