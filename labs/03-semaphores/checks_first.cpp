@@ -1,8 +1,11 @@
 // Lab 03: how a set of System V comes to be, who may use it, and how it goes.
 #include <fmt/format.h>
+#include <sys/syscall.h>
 
 #include <csignal>
+#include <fstream>
 
+#include "check/blocked.hpp"
 #include "checks.hpp"
 
 using namespace boxlab;
@@ -18,6 +21,52 @@ std::string make_set(int count, const std::string& mode) {
 /// Starts twenty sleepers at once, all of them for the name "tea" and with three slots.
 void start_twenty(Shell& shell) {
   shell.run("for i in $(seq 1001 1020); do sem --id tea --jobs 3 sleep $i & done");
+}
+
+/// The processes of this name, in the order of their pids.
+std::vector<const Process*> named(const Processes& processes, const std::string& name) {
+  std::vector<const Process*> found;
+  for (const Process& process : processes) {
+    if (process.name == name) found.push_back(&process);
+  }
+  return found;
+}
+
+/// `hold` traces what it holds. Yama forbids that from 2 on (ptrace(2)).
+void require_ptrace() {
+  std::ifstream file{"/proc/sys/kernel/yama/ptrace_scope"};
+  int scope = 0;
+  if (file >> scope && scope >= 2)
+    throw Blocked{
+        fmt::format("kernel.yama.ptrace_scope is {}, so that nobody may hold a program; as root, "
+                    "sysctl kernel.yama.ptrace_scope=1 allows it",
+                    scope)};
+}
+
+/// `hold` keeps it before a call that changes a set, or it waits in the kernel for somebody else.
+bool is_held(const Process& process) {
+  const Thread& thread = process.main_thread();
+  if (!thread.call) return false;
+  const long call = thread.call->number;
+  const bool is_change = call == SYS_semop || call == SYS_semtimedop || call == SYS_semctl;
+  return thread.state == 'S' || (thread.state == 't' && is_change);
+}
+
+/// Starts the program as the `count`th one, and waits until it is held.
+void start_held(Shell& shell, const std::string& command, std::size_t count) {
+  shell.start("hold " + command);
+  shell.wait_for([&](const Processes& processes) {
+    const auto programs = named(processes, "sem");
+    return programs.size() == count && is_held(*programs.back());
+  });
+}
+
+/// Lets the program that was started as the `index`th go on.
+void let_go(Shell& shell, std::size_t index) {
+  const Look look = shell.run("true");
+  const auto holders = named(look.processes, "hold");
+  REQUIRE(index < holders.size());
+  shell.send_signal(*holders[index], SIGUSR1);
 }
 
 LookMatcher is_private(const Shell& shell) {
@@ -63,6 +112,20 @@ TEST_CASE("first.twenty: twenty come first at once, and three of them run", "[po
   start_twenty(shell);
   CHECK_THAT(shell.wait_for(3, 17), has(3, 17));
   CHECK_THAT(shell.run("true"), has_free_slots(shell, 0));
+}
+
+TEST_CASE("first.look: who looked before another filled the set does not fill it again",
+          "[points:2]") {
+  needs("sem.slots");
+  require_ptrace();
+  Shell shell{sandbox().file(tool("hold"))};
+  start_held(shell, "sem --id tea --jobs 1 sleep 1001", 1);
+  start_held(shell, "sem --id tea --jobs 1 sleep 1002", 2);
+  let_go(shell, 0);
+  REQUIRE_THAT(shell.wait_for([](const Processes& all) { return is_running(all, "1001"); }),
+               runs("1001"));
+  let_go(shell, 1);
+  CHECK_THAT(shell.wait_for(1, 1), has(1, 1));
 }
 
 TEST_CASE("first.half-made: a set whose maker was killed before it was filled gets filled",

@@ -83,9 +83,11 @@ void check_order(const Way& way, const std::string& first) {
           ? fmt::format("printf {} | {} & read go; {} && wait $!", word, way.send(), way.receive())
           : fmt::format("exec 3<&0; {} </dev/null 3<&- & read go; printf {} | {} && wait $!",
                         way.receive(), word, way.send());
-  Session session = workshop().open_input().start_shell(script);
+  Limits brief;
+  brief.cpu_seconds = 1;
+  Session session = workshop().limits(brief).open_input().start_shell(script);
   session.wait_for(
-      [&](const Processes& processes) { return is_asleep(find_side(processes, first)); });
+      [&](const Processes& processes) { return has_settled(find_side(processes, first)); });
   session.type("go\n");
   const Run run = session.finish();
   CHECK_THAT(run, printed(word));

@@ -55,6 +55,8 @@ const Process* find_side(const Processes& processes, const std::string& side);
 std::size_t count_rings(const Processes& processes);
 /// It waits in the kernel for something that is not its stdin.
 bool is_asleep(const Process* process);
+/// It is asleep, or has taken so much CPU time that there is no point in waiting for that.
+bool has_settled(const Process* process);
 /// It waits for its stdin: so it has met the other side, and has nothing to send.
 bool reads_stdin(const Process* process);
 

@@ -14,8 +14,8 @@ Run run_second(const std::string& first, const std::string& second) {
   Session session = workshop().open_input().start_shell(
       fmt::format("exec 3<&0; {} </dev/null 3<&- & read go; {}; exit $?", first, second));
   session.wait_for([](const Processes& processes) {
-    const bool sends = is_asleep(find_side(processes, "send"));
-    return sends || is_asleep(find_side(processes, "recv"));
+    const bool sends = has_settled(find_side(processes, "send"));
+    return sends || has_settled(find_side(processes, "recv"));
   });
   session.type("go\n");
   return session.finish();
@@ -27,7 +27,7 @@ void check_stale(const Way& way, const std::string& first) {
   Session session = workshop().open_input().start_shell(
       fmt::format("{} </dev/null >/dev/null & read go; {}", first, transfer(way, 100'000)));
   const Look look = session.wait_for(
-      [&](const Processes& processes) { return is_asleep(find_side(processes, side)); });
+      [&](const Processes& processes) { return has_settled(find_side(processes, side)); });
   signal_side(session, look, side, SIGKILL);
   session.wait_for([](const Processes& processes) { return count_rings(processes) == 0; });
   session.type("go\n");

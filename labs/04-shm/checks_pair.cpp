@@ -17,6 +17,9 @@ namespace {
 /// died, and far from polling.
 constexpr double wakes_per_second = 10;
 
+/// Who has taken so much CPU time before it sleeps will not sleep.
+constexpr double settling_seconds = 0.3;
+
 /// How long one looks at a process that sleeps.
 constexpr std::chrono::milliseconds sleep_window{300};
 
@@ -84,6 +87,10 @@ std::uint64_t count_ticks(const Process& process) {
   return ticks;
 }
 
+double cpu_seconds(const Process& process) {
+  return static_cast<double>(count_ticks(process)) / static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
 bool sleeps_by_the_clock(const Process& process) {
   const auto is_so = [](const Thread& thread) {
     return thread.call && thread.call->number == SYS_clock_nanosleep;
@@ -94,8 +101,7 @@ bool sleeps_by_the_clock(const Process& process) {
 /// What is wrong with the sleep of a process that was `before`, and then is `now`.
 std::string find_unrest(const Process& before, const Process& now, double seconds) {
   const std::string name = now.label();
-  const auto ticks = static_cast<double>(count_ticks(now) - count_ticks(before));
-  const double cpu = ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
+  const double cpu = cpu_seconds(now) - cpu_seconds(before);
   if (cpu > seconds / 8) return fmt::format("{} takes CPU time while it waits", name);
   if (sleeps_by_the_clock(now)) {
     return fmt::format("{} sleeps by the clock: nothing that the other side does can wake it",
@@ -192,6 +198,10 @@ bool is_asleep(const Process* process) {
   return process->main_thread().state == 'S' && process->main_thread().call;
 }
 
+bool has_settled(const Process* process) {
+  return is_asleep(process) || (process != nullptr && cpu_seconds(*process) > settling_seconds);
+}
+
 void signal_side(Session& session, const Look& look, const std::string& side, int signal) {
   const Process* process = find_side(look.processes, side);
   if (process != nullptr) session.send_signal(*process, signal);
@@ -215,7 +225,7 @@ Look wait_patiently(Session& session, const std::function<bool(const Processes&)
 
 Look wait_for_sleep(Session& session, const std::string& side) {
   return session.wait_for(
-      [&](const Processes& processes) { return is_asleep(find_side(processes, side)); });
+      [&](const Processes& processes) { return has_settled(find_side(processes, side)); });
 }
 
 void check_sleep(Session& session, const std::string& side) {

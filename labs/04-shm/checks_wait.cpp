@@ -53,7 +53,7 @@ Look interrupt(Session& session, const std::string& side) {
   session.send_signal(*before, SIGUSR1);
   return session.wait_for([&](const Processes& processes) {
     const Process* now = find_side(processes, side);
-    return is_asleep(now) && now->main_thread().switches > switches;
+    return has_settled(now) && now->main_thread().switches > switches;
   });
 }
 

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include "check/maps.hpp"
 #include "check/wait_for.hpp"
 
 namespace boxlab {
@@ -14,6 +15,17 @@ double cpu_between(const Subject& subject) {
   if (before == nullptr) return 0;
   return static_cast<double>(subject.thread.cpu_ticks - before->cpu_ticks) /
          static_cast<double>(sysconf(_SC_CLK_TCK));
+}
+
+/// What keeps two processes apart that look into shared memory again and again: one has a copy.
+std::string private_copy(const Subject& subject) {
+  for (const Mapping& mapping : read_mappings(subject.scene.windows.proc, subject.process.pid)) {
+    if (mapping.is_shared_memory() && mapping.is_writable && !mapping.is_shared) {
+      return fmt::format("; {} is mapped MAP_PRIVATE: what it writes there, nobody else sees",
+                         mapping.path);
+    }
+  }
+  return "";
 }
 
 }  // namespace
@@ -41,7 +53,8 @@ std::optional<Wait> explain_running(const Subject& subject) {
                                  subject.sleeps(), seconds);
   } else {
     wait.action = "does not wait for anything: it runs";
-    wait.situation = fmt::format("{:.2f} s of CPU time in the last {:.1f} s", cpu, seconds);
+    wait.situation = fmt::format("{:.2f} s of CPU time in the last {:.1f} s{}", cpu, seconds,
+                                 private_copy(subject));
   }
   return wait;
 }
