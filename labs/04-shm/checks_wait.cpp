@@ -71,7 +71,7 @@ void check_end(Pair& pair, const Way& way) {
     return count_rings(processes) == 0 ? "" : "it is still there";
   };
   const bool has_ended = look.ended && look.ended->ending == Ending::exited;
-  if (!has_ended) CHECK_THAT(look, shows("the other side soon ends, too", ended));
+  if (!has_ended) REQUIRE_THAT(look, shows("the other side soon ends, too", ended));
   const Run run = pair.finish();
   CHECK_THAT(run, exited_with(1));
   CHECK_THAT(run, complained_of(way.name));
