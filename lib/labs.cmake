@@ -47,6 +47,12 @@ function(boxlab_lab directory)
     get_filename_component(name ${script} NAME)
     configure_file(${script} ${output}/tools/${name} COPYONLY)
   endforeach()
+
+  file(GLOB scripts CONFIGURE_DEPENDS ${directory}/test/*.sh)
+  foreach(script ${scripts})
+    get_filename_component(title ${script} NAME_WE)
+    boxlab_script_test(${lab}/${title} ${script})
+  endforeach()
 endfunction()
 
 file(GLOB labs CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/labs/*/lab.toml)

@@ -3,177 +3,24 @@
 //
 //     attacker PID    of a process of the victim
 //
-// It has inherited from the victim: 3, to say "I am ready"; 4, to wait for "go on"; 5, a pipe; 6, a
-// file with a futex at its beginning. It says and waits three times: before it looks; when it has
-// attacked, and has used up what there is; before it removes.
-#include <fcntl.h>
-#include <linux/futex.h>
-#include <mqueue.h>
-#include <semaphore.h>
+// Says that it is ready, and waits to be told to go on, before it attacks; and again when it has
+// used up all that there is, before it removes.
 #include <signal.h>
-#include <sys/file.h>
-#include <sys/mman.h>
-#include <sys/msg.h>
-#include <sys/sem.h>
-#include <sys/shm.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
-#include <sys/utsname.h>
-#include <unistd.h>
 
-#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 
-#include "sys/descriptor.hpp"
+#include "attacks.hpp"
 #include "sys/program.hpp"
-#include "things.hpp"
 
 namespace {
+
+using namespace attacks;
 
 constexpr auto synopsis = "attacker PID";
 
 /// The process that is attacked.
 pid_t victim;
-
-using things::is_found;
-
-const sys::Descriptor& inherited(int number) {
-  static const sys::Descriptor ready{3};
-  static const sys::Descriptor go{4};
-  static const sys::Descriptor pipe{5};
-  static const sys::Descriptor word{6};
-  const sys::Descriptor* const all[] = {&ready, &go, &pipe, &word};
-  return *all[number - 3];
-}
-
-void say_ready_and_wait() {
-  sys::write_all(inherited(3), "\n", 1);
-  char line;
-  sys::read_all(inherited(4), &line, 1);
-}
-
-bool write_to_pipe() {
-  sys::write_all(inherited(5), "hello", 5);
-  return true;
-}
-
-/// Wakes whoever waits on the word, as soon as somebody does; two seconds are long enough.
-bool wake() {
-  void* word = mmap(nullptr, sizeof(std::uint32_t), PROT_READ | PROT_WRITE, MAP_SHARED,
-                    inherited(6).get(), 0);
-  if (word == MAP_FAILED) sys::throw_errno("mmap");
-  for (int tries = 0; tries < 200; ++tries) {
-    if (sys::check(syscall(SYS_futex, word, FUTEX_WAKE, 1, nullptr, nullptr, 0), "futex") == 1)
-      return true;
-    usleep(10'000);
-  }
-  return false;
-}
-
-bool see_fifo() {
-  struct stat status {};
-  return is_found(stat("/tmp/fifo", &status), "stat");
-}
-
-bool write_to_fifo() {
-  const int fifo = open("/tmp/fifo", O_WRONLY | O_NONBLOCK | O_CLOEXEC);
-  if (!is_found(fifo, "open")) return false;
-  sys::write_all(sys::Descriptor{fifo}, "hello", 5);
-  return true;
-}
-
-/// The id behind the key, or -1.
-int queue_id() { return msgget(things::key, 0); }
-int set_id() { return semget(things::key, 0, 0); }
-int segment_id() { return shmget(things::key, 0, 0); }
-
-bool send_to_system_v_queue() {
-  const int queue = queue_id();
-  if (!is_found(queue, "msgget")) return false;
-  const long letter[2] = {1, 0};
-  sys::check(msgsnd(queue, letter, sizeof letter[1], IPC_NOWAIT), "msgsnd");
-  return true;
-}
-
-bool post_system_v_semaphore() {
-  const int set = set_id();
-  if (!is_found(set, "semget")) return false;
-  sembuf post{0, 1, 0};
-  sys::check(semop(set, &post, 1), "semop");
-  return true;
-}
-
-bool write_to_segment() {
-  const int segment = segment_id();
-  if (!is_found(segment, "shmget")) return false;
-  auto* address = static_cast<char*>(shmat(segment, nullptr, 0));
-  if (reinterpret_cast<std::intptr_t>(address) == -1) sys::throw_errno("shmat");
-  *address = 'x';
-  return true;
-}
-
-bool remove_queue() {
-  return is_found(queue_id(), "msgget") && msgctl(queue_id(), IPC_RMID, nullptr) == 0;
-}
-
-bool remove_set() { return is_found(set_id(), "semget") && semctl(set_id(), 0, IPC_RMID) == 0; }
-
-bool remove_segment() {
-  return is_found(segment_id(), "shmget") && shmctl(segment_id(), IPC_RMID, nullptr) == 0;
-}
-
-/// Whether /proc/sysvipc lists any queue: there is a line behind its head.
-bool see_list() {
-  const sys::Descriptor list = sys::open("/proc/sysvipc/msg", O_RDONLY);
-  char text[4096];
-  const sys::Size size = sys::read_all(list, text, sizeof text);
-  return std::memchr(text, '\n', size) != text + size - 1;
-}
-
-bool see_posix_queue() { return is_found(mq_open(things::name, O_RDONLY), "mq_open"); }
-
-bool send_to_posix_queue() {
-  const mqd_t queue = mq_open(things::name, O_WRONLY | O_NONBLOCK);
-  if (!is_found(queue, "mq_open")) return false;
-  sys::check(mq_send(queue, "hello", 5, 0), "mq_send");
-  return true;
-}
-
-bool see_posix_memory() { return is_found(shm_open(things::name, O_RDONLY, 0), "shm_open"); }
-
-bool write_to_posix_memory() {
-  const int memory = shm_open(things::name, O_RDWR, 0);
-  if (!is_found(memory, "shm_open")) return false;
-  void* address = mmap(nullptr, 1, PROT_READ | PROT_WRITE, MAP_SHARED, memory, 0);
-  if (address == MAP_FAILED) sys::throw_errno("mmap");
-  *static_cast<char*>(address) = 'x';
-  return true;
-}
-
-bool post_posix_semaphore() {
-  sem_t* semaphore = sem_open(things::name, 0);
-  if (semaphore == SEM_FAILED) return is_found(-1, "sem_open");
-  sys::check(sem_post(semaphore), "sem_post");
-  return true;
-}
-
-/// A lock that is taken is one that somebody else has.
-bool see_lock() {
-  const int file = open("/tmp/lock", O_RDONLY | O_CLOEXEC);
-  if (!is_found(file, "open")) return false;
-  if (flock(file, LOCK_EX | LOCK_NB) == 0) return false;
-  if (errno == EWOULDBLOCK) return true;
-  sys::throw_errno("flock");
-}
-
-bool see_host_name() {
-  utsname system{};
-  sys::check(uname(&system), "uname");
-  return std::strcmp(system.nodename, "victim") == 0;
-}
-
-bool reach(const things::Address& address) { return is_found(things::call(address), "connect"); }
 
 struct Attack {
   const char* verb;
@@ -181,7 +28,7 @@ struct Attack {
   bool (*gets_through)();
 };
 
-constexpr Attack attacks[] = {
+constexpr Attack uses[] = {
     {"send", "pipe", write_to_pipe},
     {"see", "fifo", see_fifo},
     {"send", "fifo", write_to_fifo},
@@ -261,11 +108,17 @@ void fill_memory() {
   if (write(file.get(), much, sizeof much) == -1 && errno != ENOSPC) sys::throw_errno("write");
 }
 
+void say_ready_and_wait() {
+  char line;
+  sys::check(write(ready, "\n", 1), "write");
+  sys::check(read(go, &line, 1), "read");
+}
+
 int attack(int argc, char** argv) {
   if (argc != 2) return sys::report_usage("it takes a pid", synopsis);
   victim = std::atoi(argv[1]);
   say_ready_and_wait();
-  try_all(attacks);
+  try_all(uses);
   make_system_v_queues();
   make_segments();
   make_queues('l', 5000);

@@ -91,30 +91,13 @@ int find_posix_semaphore() {
   return status(things::is_found(failed ? -1 : 0, "sem_open"));
 }
 
-std::uint32_t* map_word() {
-  sys::check(ftruncate(STDIN_FILENO, sizeof(std::uint32_t)), "ftruncate");
-  void* word =
-      mmap(nullptr, sizeof(std::uint32_t), PROT_READ | PROT_WRITE, MAP_SHARED, STDIN_FILENO, 0);
-  if (word == MAP_FAILED) sys::throw_errno("mmap");
-  return static_cast<std::uint32_t*>(word);
-}
-
 int make_futex() {
-  std::uint32_t* word = map_word();
+  std::uint32_t* word = things::map_word(STDIN_FILENO);
   return go_on_in_background(
       [word] { syscall(SYS_futex, word, FUTEX_WAIT, 0, nullptr, nullptr, 0); });
 }
 
-/// The sleeper may not sleep yet, so a call that wakes nobody is made again, for two seconds.
-int find_futex() {
-  std::uint32_t* word = map_word();
-  for (int tries = 0; tries < 200; ++tries) {
-    if (sys::check(syscall(SYS_futex, word, FUTEX_WAKE, 1, nullptr, nullptr, 0), "futex") == 1)
-      return 0;
-    usleep(10'000);
-  }
-  return 1;
-}
+int find_futex() { return status(things::wake(things::map_word(STDIN_FILENO))); }
 
 int serve(const things::Address& address) {
   const int server = sys::check(socket(address.any.sa_family, SOCK_STREAM, 0), "socket");

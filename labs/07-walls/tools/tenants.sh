@@ -2,31 +2,36 @@
 # Two tenants of one machine: one has a thing of each kind, the other tries to get at all of them.
 # Prints a line for each attack: does it get through, or is it cut?
 #
-#     tenants.sh [KIND...]    the kinds of namespaces in which they differ: ipc mnt net pid uts user
-#                             cgroup
+#     tenants.sh [KIND...]    the kinds of namespaces in which they differ
 set -eu
+
+usage() {
+  echo "usage: tenants.sh [ipc] [mnt] [net] [pid] [uts] [user] [cgroup]" >&2
+  exit 2
+}
+
 cd "$(dirname "$0")"
 [ "${1-}" = inside ] || exec unshare -rfimnpu sh tenants.sh inside "$@"
 shift
 
-# An empty place for all that has a path. The user namespace comes last: there, nobody may mount.
+# What is named by a path is hidden by an empty place. The user namespace comes last: a user without
+# a number may not mount.
 # shellcheck disable=SC2016  # it is expanded later
 hide='for place in /tmp /dev/shm /dev/mqueue; do
   [ ! -d $place ] || mount -t tmpfs none $place
-done
-exec "$@"'
+done'
 options=
-kinds=" $* "
+prepare=:
 user=
 for kind in "$@"; do
   case $kind in
-    mnt) options="$options --mount" ;;
+    mnt) options="$options --mount" prepare=$hide ;;
     pid) options="$options --pid --fork" ;;
     user) user='unshare --user' ;;
-    *) options="$options --$kind" ;;
+    ipc | net | uts | cgroup) options="$options --$kind" ;;
+    *) usage ;;
   esac
 done
-[ "$kinds" != "${kinds#* mnt }" ] || hide='exec "$@"'
 
 mount -t tmpfs none /tmp
 mount -t tmpfs -o size=1m none /dev/shm
@@ -47,13 +52,23 @@ done
 sleep 1000 3>&- 4>&- &
 victim=$!
 
-# shellcheck disable=SC2086  # several words
-unshare $options sh -c "$hide" sh $user ./attacker $victim 7>&- 8>&- &
+attack() {
+  # shellcheck disable=SC2086  # several words
+  unshare $options sh -c "$prepare"'; exec "$@"' sh $user ./attacker $victim 7>&- 8>&- || echo failed >&3
+}
+
+# Returns when the attacker is ready, and is false when it has failed.
+await_attacker() {
+  read -r answer <&3
+  [ -z "$answer" ]
+}
+
+attack &
 attacker=$!
-read -r _ <&3
+await_attacker
 hostname victim
 echo >&4
-read -r _ <&3
+await_attacker
 
 left() {
   mechanism=$1

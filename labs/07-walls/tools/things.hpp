@@ -3,13 +3,18 @@
 
 #include <arpa/inet.h>
 #include <fcntl.h>
+#include <linux/futex.h>
 #include <mqueue.h>
 #include <netinet/in.h>
 #include <sys/ipc.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/un.h>
+#include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <initializer_list>
 
@@ -37,6 +42,26 @@ inline mqd_t make_queue(const char* queue, long size) {
   attributes.mq_maxmsg = 10;
   attributes.mq_msgsize = size;
   return mq_open(queue, O_CREAT | O_EXCL | O_RDWR, 0600, &attributes);
+}
+
+/// The word at the beginning of a file, as memory that all who map it share.
+inline std::uint32_t* map_word(int file) {
+  constexpr std::size_t size = sizeof(std::uint32_t);
+  sys::check(ftruncate(file, size), "ftruncate");
+  void* word = mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+  if (word == MAP_FAILED) sys::throw_errno("mmap");
+  return static_cast<std::uint32_t*>(word);
+}
+
+/// Wakes one who waits on the word; false when there is nobody. He may not wait yet, so we try for
+/// two seconds.
+inline bool wake(std::uint32_t* word) {
+  for (int tries = 0; tries < 200; ++tries) {
+    if (sys::check(syscall(SYS_futex, word, FUTEX_WAKE, 1, nullptr, nullptr, 0), "futex") == 1)
+      return true;
+    usleep(10'000);
+  }
+  return false;
 }
 
 /// An address of any family, as bind(2) and connect(2) take it.
