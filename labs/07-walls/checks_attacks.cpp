@@ -4,11 +4,11 @@
 
 #include <map>
 #include <sstream>
-#include <stdexcept>
 
 #include "check/catch/check.hpp"
 #include "check/catch/finding.hpp"
 #include "check/nested.hpp"
+#include "checks_experiment.hpp"
 #include "checks_prediction.hpp"
 
 namespace boxlab {
@@ -44,7 +44,7 @@ std::vector<std::string> command(const std::string& path, const Walls& walls) {
   return words;
 }
 
-/// Lets one tenant attack another. Throws std::runtime_error when the attacker itself goes wrong.
+/// Lets one tenant attack another. Throws as ask_kernel() does.
 std::vector<Attack> attack_between(const Walls& walls) {
   require_nested_namespaces();
   const Sandbox house =
@@ -52,7 +52,7 @@ std::vector<Attack> attack_between(const Walls& walls) {
   const Run run = house.run_command(command("/lab/tenants.sh", walls));
   if (run.ending == Ending::exited && run.status == 0 && run.err.empty())
     return read_attacks(run.out);
-  throw std::runtime_error{fmt::format("tenants.sh: {}\n{}", describe_end(run), run.err)};
+  give_up("the attack", run);
 }
 
 /// All attacks of one mechanism, and how to see those of the others.

@@ -55,8 +55,7 @@ std::vector<std::string> try_all(const std::string& mechanism) {
   const bool is_good = run.ending == Ending::exited && run.err.empty() &&
                        answers.size() == std::size(kinds) + 1 && answers[0] == "found";
   if (is_good) return answers;
-  throw std::runtime_error{fmt::format("the experiment with {}: {}\n{}{}", mechanism,
-                                       describe_end(run), run.out, run.err)};
+  give_up("the experiment with " + mechanism, run);
 }
 
 }  // namespace
@@ -73,6 +72,12 @@ Kinds ask_kernel(const std::string& mechanism) {
     if (answers[i + 1] == "cut") cutting.insert(kinds[i]);
   }
   return cutting;
+}
+
+void give_up(const std::string& what, const Run& run) {
+  if (run.err.starts_with("unshare: "))
+    throw Blocked{fmt::format("this machine refuses a namespace that {} needs: {}", what, run.err)};
+  throw std::runtime_error{fmt::format("{}: {}\n{}{}", what, describe_end(run), run.out, run.err)};
 }
 
 }  // namespace boxlab

@@ -4,6 +4,8 @@
 #include <set>
 #include <string>
 
+#include "check/run.hpp"
+
 namespace boxlab {
 
 /// The kinds of namespaces, in the order of the table.
@@ -21,5 +23,9 @@ std::string experiment(const std::string& mechanism, const std::string& kind);
 /// Throws Blocked where this machine allows no namespaces in a sandbox, and std::runtime_error when
 /// an experiment goes wrong.
 Kinds ask_kernel(const std::string& mechanism);
+
+/// Throws for a run of `what` that went wrong: Blocked when this machine has refused a namespace,
+/// std::runtime_error when something else is at fault.
+[[noreturn]] void give_up(const std::string& what, const Run& run);
 
 }  // namespace boxlab
