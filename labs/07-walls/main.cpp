@@ -12,10 +12,7 @@
 
 namespace {
 
-constexpr auto synopsis =
-    "walls [MECHANISM...]           what cuts them: a row of the table for each\n"
-    "       walls -b KINDS [MECHANISM...]  what gets through where two tenants differ in KINDS,\n"
-    "                                      such as ipc,net; '' for none";
+constexpr auto synopsis = "walls [-b KIND,...] [MECHANISM...]";
 
 void print_head() {
   std::printf("%-20s", "");
@@ -39,7 +36,8 @@ void print_way(Mechanism mechanism, unsigned walls) {
   std::printf("%-20s %s\n", name_of(mechanism), gets_through(mechanism, walls) ? "through" : "cut");
 }
 
-/// What the command line asks for.
+/// What the command line asks for: rows of the table, or with -b what gets through between two
+/// tenants that differ in these kinds.
 struct Request {
   const char* walls = nullptr;  ///< after -b
   std::vector<Mechanism> mechanisms;
