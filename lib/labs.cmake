@@ -5,6 +5,7 @@
 #   build/labs/NN-name/libmain.a   main.cpp and main_*.cpp, ready to be linked with the learner's file
 #   build/labs/NN-name/libbench.a  bench.cpp and main_*.cpp, likewise, where the lab has a bench.cpp
 #   build/labs/NN-name/tools/T     tools/T.cpp, a program that checks put into the sandbox
+#   build/labs/NN-name/tools/T.sh  tools/T.sh, likewise
 #   build/toolchain.json           how `boxlab` calls the compiler
 find_program(BOXLAB_MOLD mold)
 set(BOXLAB_LEARNER_FLAGS -std=c++20 -O0 -g1 -Wall -Wextra -Wno-unused-parameter)
@@ -40,6 +41,17 @@ function(boxlab_lab directory)
                           RUNTIME_OUTPUT_DIRECTORY ${output}/tools)
     target_link_libraries(${lab}-${tool} PRIVATE boxlab-sys)
     add_dependencies(${lab}-checks ${lab}-${tool})
+  endforeach()
+  file(GLOB scripts CONFIGURE_DEPENDS ${directory}/tools/*.sh)
+  foreach(script ${scripts})
+    get_filename_component(name ${script} NAME)
+    configure_file(${script} ${output}/tools/${name} COPYONLY)
+  endforeach()
+
+  file(GLOB scripts CONFIGURE_DEPENDS ${directory}/test/*.sh)
+  foreach(script ${scripts})
+    get_filename_component(title ${script} NAME_WE)
+    boxlab_script_test(${lab}/${title} ${script})
   endforeach()
 endfunction()
 
