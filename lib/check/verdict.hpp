@@ -34,6 +34,7 @@ struct Verdict {
   std::string hint;
   double seconds = 0;
   bool is_explained = false;  ///< `why` says what goes on: a hint could only distract
+  std::string needed;  ///< the check that has to pass first, when this one was left out for it
 
   /// What `got` is when a check that this one needs has failed: this one was left out, or it found
   /// nothing wrong but gives no points yet.

@@ -74,6 +74,7 @@ std::string to_json(const VerdictDocument& document) {
 std::string to_json(const Verdict& verdict) {
   Json json = check_to_json(verdict);
   json["explained"] = verdict.is_explained;
+  json["needed"] = verdict.needed;
   return json.dump();
 }
 
@@ -81,6 +82,7 @@ Verdict verdict_from_json(std::string_view line) {
   const Json json = Json::parse(line);
   Verdict verdict = check_from_json(json);
   verdict.is_explained = json.value("explained", false);
+  verdict.needed = json.value("needed", "");
   return verdict;
 }
 

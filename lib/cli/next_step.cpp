@@ -36,9 +36,18 @@ std::string mend_build(const Diagnostics& build, const Lab& lab) {
   return text + "All that the compiler said is in " + build.kept + "\n";
 }
 
+/// For checks that were left out because others have to pass first: the first of those.
+std::string mend_needed(const VerdictDocument& document, const Lab& lab) {
+  for (const Verdict& check : document.checks) {
+    if (!check.needed.empty())
+      return fmt::format(" Next: {}\n{}", check.needed, call(lab, " --only " + check.needed));
+  }
+  return "";
+}
+
 std::string mend_check(const VerdictDocument& document, const Exam& exam, bool hides_some) {
   const auto failed = std::find_if(document.checks.begin(), document.checks.end(), has_failed);
-  if (failed == document.checks.end()) return "";
+  if (failed == document.checks.end()) return mend_needed(document, exam.lab);
   if (exam.is_partial) return " Next: " + failed->id;
   const std::string rest =
       hides_some ? "All there is to say about the others:\n" + call(exam.lab, " -v") : "";

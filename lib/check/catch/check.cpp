@@ -26,7 +26,7 @@ void demand(const std::string& id, const char* got, fmt::format_string<const std
     SKIP();
   }
   if (needed->status != Status::fail) return;
-  record({"", "", got, fmt::format(why, id), false});
+  record({"", "", got, fmt::format(why, id), false, id});
   SKIP();
 }
 

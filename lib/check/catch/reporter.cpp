@@ -43,6 +43,7 @@ void describe(Verdict& verdict, const Finding& finding) {
   verdict.got = printable(finding.got);
   verdict.why = printable(finding.why);
   verdict.is_explained = finding.is_explained;
+  verdict.needed = finding.needed;
 }
 
 /// An exception is no fault of the program: the machine forbids something, or the checker failed.

@@ -14,6 +14,8 @@ only() {
 
 # A check that needs another one is not passed by a program that fails that one.
 only waits labs/01-pipes/starter.cpp "not tried: pipes.one must pass first"
+only waits labs/01-pipes/starter.cpp "Next: pipes.one
+  ./boxlab check pipes --only pipes.one"
 only waits solutions/01-pipes/pipeline.cpp "2 of 2 points. This check passes."
 case $out in *pipes.one*) echo "what was only needed is shown" && exit 1 ;; esac
 
