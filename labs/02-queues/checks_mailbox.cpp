@@ -40,7 +40,7 @@ ObjectMatcher looks(const std::string& address, const std::string& expected,
 }
 
 std::string describe_contents(std::uint64_t messages, std::uint64_t bytes) {
-  return fmt::format("{} messages, {} bytes in all", messages, bytes);
+  return fmt::format("{} message{}, {} bytes in all", messages, messages == 1 ? "" : "s", bytes);
 }
 
 std::string describe_room(long messages, long bytes) {

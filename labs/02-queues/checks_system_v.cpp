@@ -34,7 +34,7 @@ TEST_CASE("system-v.text: any text arrives, byte for byte", "[points:2]") {
 }
 
 TEST_CASE("system-v.types: recv takes the type that it is asked for", "[points:2]") {
-  needs("system-v.create");
+  needs("system-v.text");
   const Run run = sandbox().run_shell(
       "post create 42\n"
       "post send -p 3 42 c; post send 42 a; post send -p 2147483647 42 z; post send -p 2 42 b\n"

@@ -116,7 +116,7 @@ TEST_CASE("sem.killed: a holder that is killed gives its slot back", "[points:3]
 }
 
 TEST_CASE("sem.orphan: a command does not go on without a slot when sem is killed", "[points:2]") {
-  needs("sem.one");
+  needs("sem.killed");
   Shell shell;
   shell.start("sem --id tea sleep 1001");
   REQUIRE_THAT(shell.wait_for(1, 0), has(1, 0));

@@ -14,8 +14,14 @@ namespace {
 
 /// A line that makes a set of `count` semaphores for the name "tea", which nobody fills.
 std::string make_set(int count, const std::string& mode) {
-  return fmt::format(R"(perl -e 'semget({}, {}, 01000 | {}) // die "semget: $!"')", key_of("tea"),
-                     count, mode);
+  return fmt::format("make_set {} {} {}", key_of("tea"), count, mode);
+}
+
+/// A sandbox in which such a line can be typed.
+Sandbox workshop() {
+  Sandbox place = sandbox();
+  place.file(tool("make_set"));
+  return place;
 }
 
 /// Starts twenty sleepers at once, all of them for the name "tea" and with three slots.
@@ -131,7 +137,7 @@ TEST_CASE("first.look: who looked before another filled the set does not fill it
 TEST_CASE("first.half-made: a set whose maker was killed before it was filled gets filled",
           "[points:3]") {
   needs("sem.slots");
-  Shell shell;
+  Shell shell{workshop()};
   shell.run(make_set(2, "0600"));
   start_twenty(shell);
   CHECK_THAT(shell.wait_for(3, 17), has(3, 17));
@@ -141,8 +147,8 @@ TEST_CASE("first.half-made: a set whose maker was killed before it was filled ge
 TEST_CASE("first.refused: a set that is not ours, not of our size, or one too many is an error",
           "[points:2]") {
   needs("sem.one");
-  check_refusal(sandbox(), make_set(2, "0"), "EACCES");
-  check_refusal(sandbox(), make_set(1, "0600"), "EINVAL");
+  check_refusal(workshop(), make_set(2, "0"), "EACCES");
+  check_refusal(workshop(), make_set(1, "0600"), "EINVAL");
   check_refusal(sandbox().setting("kernel/sem", "250 32000 32 0"), "", "ENOSPC");
 }
 

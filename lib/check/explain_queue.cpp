@@ -46,8 +46,12 @@ void describe_receive(Wait& wait, const Subject& subject, const QueueState& queu
 
 void describe_send(Wait& wait, const Subject& subject, const QueueState& queue) {
   wait.action = fmt::format("waits in msgsnd() for room in {}", wait.object);
-  wait.situation = fmt::format("it is full: {} of {} bytes, in {}", queue.bytes, queue.max_bytes,
-                               count(queue.messages));
+  const std::uint64_t size = subject.argument(2);
+  wait.situation = size > queue.max_bytes
+                       ? fmt::format("a message of {} bytes never fits: the queue has room for {}",
+                                     size, queue.max_bytes)
+                       : fmt::format("it is full: {} of {} bytes, in {}", queue.bytes,
+                                     queue.max_bytes, count(queue.messages));
   wait.consequence = "and nobody is left to receive one";
   wait.givers = {subject.label()};
 }

@@ -1,6 +1,6 @@
 // wrong: the server ends after its first answer
 // rejected-by: talk.posix "/post."
-// rejected-by: talk.system-v "1 messages, 11 bytes"
+// rejected-by: talk.system-v "1 message, 11 bytes"
 #include "post.hpp"
 
 #include <fcntl.h>

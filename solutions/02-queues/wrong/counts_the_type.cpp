@@ -1,10 +1,9 @@
 // wrong: the size for msgsnd counts the type as well
-// rejected-by: system-v.text "1 messages, 8 bytes in all"
-// rejected-by: system-v.types "stdout: "z\x00"
+// rejected-by: system-v.text "1 message, 8 bytes in all"
 // rejected-by: system-v.stat "24 bytes in all"
 // rejected-by: system-v.nonblock "12 bytes in all"
 // rejected-by: system-v.waits "12 bytes in all"
-// rejected-by: system-v.full "it is full: 0 of 10 bytes"
+// rejected-by: system-v.full "a message of 18 bytes never fits: the queue has room for 10"
 // rejected-by: system-v.interrupted "did not end"
 // rejected-by: system-v.removed "did not end"
 // rejected-by: talk.system-v "stdout: ""

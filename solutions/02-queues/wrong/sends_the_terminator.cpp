@@ -1,5 +1,5 @@
 // wrong: what is sent has a '\0' at its end, as strings in memory have
-// rejected-by: posix.text "1 messages, 1 bytes in all"
+// rejected-by: posix.text "1 message, 1 bytes in all"
 // rejected-by: posix.order "stdout: "top\x00"
 // rejected-by: posix.stat "8 bytes in all"
 // rejected-by: posix.nonblock "4 bytes in all"

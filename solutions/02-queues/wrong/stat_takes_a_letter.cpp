@@ -1,6 +1,6 @@
 // wrong: stat takes a letter out to see whether there is one
-// rejected-by: posix.stat "1 messages, 3 bytes"
-// rejected-by: system-v.stat "1 messages, 5 bytes"
+// rejected-by: posix.stat "1 message, 3 bytes"
+// rejected-by: system-v.stat "1 message, 5 bytes"
 #include "post.hpp"
 
 #include <fcntl.h>
