@@ -1,7 +1,6 @@
 // wrong: one slot too many
 // rejected-by: sem.slots "4 run, 1 wait for a semaphore"
 // rejected-by: sem.gives-back "3 are free"
-// rejected-by: sem.orphan "0 runs, and 2 of 1 slots are free"
 // rejected-by: first.twenty "3 run at once, 17 wait in the kernel for a semaphore"
 // rejected-by: posix.slots "4 run, 1 wait for a semaphore"
 // rejected-by: posix.twenty "3 run at once, 17 wait in the kernel for a semaphore"
