@@ -28,7 +28,8 @@ constexpr auto footer = R"(Examples:
 
 struct Options {
   std::string lab;
-  unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
+  /// Two for each processor: those that are wrong mostly wait for a time limit.
+  unsigned jobs = 2 * std::max(1u, std::thread::hardware_concurrency());
   unsigned repeat = 1;
   bool load = false;
 };
