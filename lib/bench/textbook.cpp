@@ -32,20 +32,23 @@ Report make_report(const Lab& lab, const std::vector<LabBench>& benches, int rou
   report.rounds = rounds;
   for (const sys::Size size : sizes) report.columns.push_back(format_size(size));
   report.rows = {{benches[0].name, true}, {benches[1].name}};
-  report.add_panel("round-trip", lab.name + ", round trip", Unit::seconds, 0);
+  report.add_panel("round-trip", lab.name + ", round trip, on one CPU", Unit::seconds, 0);
   report.add_panel("throughput", lab.name + ", throughput", Unit::bytes_per_second, 0);
   return report;
 }
 
 std::vector<Cell> make_cells(const std::vector<LabBench>& benches) {
+  const std::vector<int> all = allowed_cpus();
+  const std::vector<int> one{all.front()};
+  const auto round_trip = &LabFigures::round_trip_seconds;
+  const auto throughput = &LabFigures::bytes_per_second;
   std::vector<Cell> cells;
   for (std::size_t column = 0; column < std::size(sizes); ++column) {
-    const LabOrder order{allowed_cpus(), sizes[column], slice};
+    const sys::Size size = sizes[column];
     for (std::size_t row = 0; row < benches.size(); ++row) {
-      cells.push_back(
-          {0, row, column, probe_lab(benches[row], order, &LabFigures::round_trip_seconds)});
-      cells.push_back(
-          {1, row, column, probe_lab(benches[row], order, &LabFigures::bytes_per_second)});
+      const LabBench& bench = benches[row];
+      cells.push_back({0, row, column, probe_lab(bench, {one, size, slice}, round_trip)});
+      cells.push_back({1, row, column, probe_lab(bench, {all, size, slice}, throughput)});
     }
   }
   return cells;

@@ -13,7 +13,8 @@ namespace boxlab::bench {
 std::filesystem::path textbook(const Course& course, const Lab& lab);
 
 /// Measures a lab's solution beside its textbook variant, both by the lab's bench.cpp: round trips
-/// and throughput, on whatever CPUs this process may run on. Nothing when the lab has no bench.cpp
+/// on one CPU, where nothing depends on where the scheduler puts the two sides, and throughput on
+/// all that this process may run on. Nothing when the lab has no bench.cpp
 /// or no such variant. Throws std::runtime_error when one of them does not build.
 std::optional<Report> measure_against_textbook(const Course& course, const Lab& lab, int rounds);
 

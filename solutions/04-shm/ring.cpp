@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <linux/futex.h>
+#include <sched.h>
 #include <sys/mman.h>
 #include <sys/sem.h>
 #include <sys/shm.h>
@@ -46,11 +47,19 @@ int index(Side side) { return static_cast<int>(side); }
   sys::throw_errno(call, object);
 }
 
+/// How often one looks again before one goes to sleep: about as long as sleeping and waking takes.
+/// Once only where both sides have to share a processor: nothing changes while one looks.
+int looks_before_sleep() {
+  cpu_set_t processors;
+  const bool is_known = sched_getaffinity(0, sizeof processors, &processors) == 0;
+  return is_known && CPU_COUNT(&processors) == 1 ? 1 : 20'000;
+}
+
 }  // namespace
 
 /// A ring, whatever kind of object it lies in.
 struct Ring {
-  explicit Ring(Side own_side) : side{own_side} {}
+  explicit Ring(Side own_side) : side{own_side}, looks{looks_before_sleep()} {}
   virtual ~Ring() = default;
   Ring(const Ring&) = delete;
   Ring& operator=(const Ring&) = delete;
@@ -64,15 +73,13 @@ struct Ring {
   Side side;
   char label[300];  ///< what messages call it
   Shared* shared = nullptr;
+  const int looks;
 };
 
 namespace {
 
 /// A process that sleeps looks that often whether the other one still lives.
 constexpr timespec patience{0, 250'000'000};
-
-/// How often one looks again before one goes to sleep: about as long as sleeping and waking takes.
-constexpr int looks = 20'000;
 
 /// Sleeps until `is_so()`, or until the other side calls wake_other(), or patience is at an end.
 /// Returns is_so(). The order keeps a call from being missed: the other side either sees that we
@@ -90,7 +97,7 @@ bool sleep_until(Ring& ring, Condition is_so) {
 /// side is gone. What that one did last came before its end: so look once more after that.
 template <class Condition>
 bool wait_until(Ring& ring, Condition is_so) {
-  for (int look = 0; look < looks; ++look) {
+  for (int look = 0; look < ring.looks; ++look) {
     if (is_so()) return true;
   }
   while (!sleep_until(ring, is_so)) {
