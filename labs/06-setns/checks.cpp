@@ -88,7 +88,7 @@ TEST_CASE("enter.all: -a enters all in which we are not yet", "[points:2]") {
   own.enter("-a");
   CHECK_THAT(own.look(),
              has_entered(own, different_kinds(own.session(), own.process(), own.caller())));
-  Tenant shared{unshare_all() + " sleep 1001", "exec unshare -r sh"};
+  Tenant shared{unshare_all() + " sleep 1001", {"unshare", "-r"}};
   shared.enter("-a");
   CHECK_THAT(shared.look(), has_entered(shared, different_kinds(shared.session(), shared.process(),
                                                                 shared.caller())));
@@ -100,7 +100,7 @@ TEST_CASE("enter.refused: where a namespace is refused, it says which, and nothi
   Tenant foreign{"unshare -r -i sleep 1001"};
   check_refusal(foreign.run("-i echo ran"));
   // The host name is ours to enter; the IPC namespace is one that only the system may.
-  Tenant half{"unshare -u sleep 1001", "exec unshare -r sh"};
+  Tenant half{"unshare -u sleep 1001", {"unshare", "-r"}};
   check_refusal(half.run("-u -i echo ran"));
 }
 

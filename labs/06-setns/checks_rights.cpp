@@ -43,7 +43,7 @@ TEST_CASE("user.last: a namespace that belongs outside is entered before those r
   needs_namespaces("user.first");
   for (const char* tenants :
        {"unshare -i -u unshare -r sleep 1001", "unshare -i unshare -r -u sleep 1001"}) {
-    Tenant tenant{tenants, "exec unshare -r sh"};
+    Tenant tenant{tenants, {"unshare", "-r"}};
     tenant.enter("-U -i -u");
     CHECK_THAT(tenant.look(), has_entered(tenant, {"user", "ipc", "uts"}));
   }

@@ -69,7 +69,7 @@ LookMatcher keeps_to_one_process(const Swap& swap) {
 TEST_CASE("target.gone: a target that has ended is an error, and nothing runs", "[points:1]") {
   needs("enter.command");
   for (const std::vector<std::string>& options :
-       {std::vector<std::string>{"-t", "30000", "-U"}, {"--target", "30000", "--wd"}}) {
+       {std::vector<std::string>{"-t", "30000", "-U"}, {"--target", "30000", "--ipc"}}) {
     auto words = options;
     words.insert(words.end(), {"echo", "ran"});
     const auto run = sandbox().run(words);

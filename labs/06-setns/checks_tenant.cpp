@@ -1,11 +1,12 @@
 #include "checks_tenant.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <iterator>
 #include <stdexcept>
+#include <utility>
 
 namespace boxlab {
 
@@ -36,8 +37,10 @@ std::string find_fault(const Tenant& tenant, const std::set<std::string>& kinds)
 
 }  // namespace
 
-Tenant::Tenant(const std::string& tenant, const std::string& caller, const Sandbox& sandbox)
-    : session_{Sandbox{sandbox}.open_input().start_shell(caller)} {
+Tenant::Tenant(const std::string& tenant, std::vector<std::string> prefix)
+    : prefix_{std::move(prefix)},
+      session_{
+          sandbox().open_input().start_shell(fmt::format("exec {} sh", fmt::join(prefix_, " ")))} {
   type(tenant + " &");
   const Look look = session_.wait_for([](const Processes& processes) {
     return find_asleep(processes, "sleep", "1001") != nullptr;
@@ -55,6 +58,13 @@ void Tenant::type(const std::string& line) {
   typed_ += (typed_.empty() ? "" : "\n") + line;
 }
 
+/// What has been done, as one would type it oneself.
+std::vector<std::string> Tenant::words() const {
+  std::vector<std::string> all = prefix_;
+  all.insert(all.end(), {"sh", "-c", typed_});
+  return all;
+}
+
 std::string Tenant::call(const std::string& arguments) const {
   return fmt::format("nsenter -t {} {}", tenant_.pid, arguments);
 }
@@ -69,13 +79,13 @@ Look Tenant::start(const std::string& arguments,
                    const std::function<bool(const Processes&)>& is_there) {
   type(call(arguments) + "; exit $?");
   Look look = session_.wait_for(is_there);
-  look.words = {"sh", "-c", typed_};
+  look.words = words();
   return look;
 }
 
 Run Tenant::finish() {
   Run run = session_.finish();
-  run.words = {"sh", "-c", typed_};
+  run.words = words();
   return run;
 }
 

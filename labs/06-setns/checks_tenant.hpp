@@ -1,8 +1,10 @@
 // Lab 06: whom the checks visit.
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "check/catch/namespaces.hpp"
 
@@ -12,10 +14,10 @@ namespace boxlab {
 /// there.
 class Tenant {
  public:
-  /// `tenant` is a line of shell that ends as `sleep 1001`. `caller` is what the shell is started
-  /// by: "exec unshare -r sh" makes it one with all rights in a user namespace around the tenant's.
-  explicit Tenant(const std::string& tenant, const std::string& caller = "exec sh",
-                  const Sandbox& sandbox = boxlab::sandbox());
+  /// `tenant` is a line of shell that ends as `sleep 1001`. The shell is started by the words of
+  /// `prefix`: {"unshare", "-r"} makes it one with all rights in a user namespace around the
+  /// tenant's.
+  explicit Tenant(const std::string& tenant, std::vector<std::string> prefix = {});
 
   /// Runs `nsenter -t PID OPTIONS sleep 1002`, until that sleeps too.
   void enter(const std::string& options);
@@ -40,8 +42,10 @@ class Tenant {
 
  private:
   void type(const std::string& line);
+  std::vector<std::string> words() const;
   std::string call(const std::string& arguments) const;
 
+  std::vector<std::string> prefix_;
   Session session_;
   std::string typed_;
   Process tenant_;
