@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "check/signals.hpp"
 #include "checks_pair.hpp"
 
 using namespace boxlab;
@@ -72,7 +73,7 @@ class Waiting {
   /// Sends a signal to the program, and only then lets the command end. Returns how that went.
   Run end_after(int signal) {
     const Process* launcher = find_launcher(look_.processes);
-    if (launcher != nullptr) session_.send_signal(*launcher, signal);
+    if (launcher != nullptr) interrupt(session_, {*launcher}, signal);
     session_.type("go\n");
     return session_.finish();
   }

@@ -1,17 +1,12 @@
 #include <fmt/format.h>
-#include <sys/syscall.h>
 
 #include <sstream>
-#include <utility>
 
-#include "check/nested.hpp"
 #include "checks_pair.hpp"
 
 namespace boxlab {
 
 namespace {
-
-constexpr const char* all_kinds[] = {"user", "ipc", "uts", "net", "mnt", "pid", "cgroup", "time"};
 
 constexpr auto not_there = "the command does not run";
 
@@ -35,25 +30,10 @@ std::string read(const Pair& pair, const Process& process, const std::string& na
 }
 
 std::set<std::string> changed_kinds(const Pair& pair) {
-  std::set<std::string> kinds;
-  for (const std::string kind : all_kinds) {
-    const std::string name = "ns/" + kind;
-    if (pair.session().link(*pair.inside(), name) != pair.session().link(*pair.outside(), name))
-      kinds.insert(kind);
-  }
-  return kinds;
-}
-
-std::string list(const std::set<std::string>& kinds) {
-  return kinds.empty() ? "no namespace" : fmt::format("{}", fmt::join(kinds, ", "));
+  return different_kinds(pair.session(), *pair.inside(), *pair.outside());
 }
 
 }  // namespace
-
-void needs_namespaces(const std::string& id) {
-  require_nested_namespaces();
-  needs(id);
-}
 
 Pair::Pair(const std::string& options, const Sandbox& sandbox)
     : session_{sandbox.start_shell("sleep 1001 & unshare " + options + " sleep 1002; exit $?")},
@@ -63,25 +43,11 @@ const Process* Pair::outside() const { return find_asleep(look_.processes, "slee
 
 const Process* Pair::inside() const { return find_asleep(look_.processes, "sleep", "1002"); }
 
-bool is_asleep(const Process& process, const std::string& name, const std::string& argument) {
-  const auto& call = process.main_thread().call;
-  return process.name == name && process.words.size() > 1 && process.words[1] == argument && call &&
-         call->number == SYS_clock_nanosleep;
-}
-
-const Process* find_asleep(const Processes& processes, const std::string& name,
-                           const std::string& argument) {
-  for (const Process& process : processes) {
-    if (is_asleep(process, name, argument)) return &process;
-  }
-  return nullptr;
-}
-
 LookMatcher has_new(const Pair& pair, const std::set<std::string>& kinds) {
-  return shows("new for the command: " + list(kinds), [&pair, kinds](const Processes&) {
+  return shows("new for the command: " + list_kinds(kinds), [&pair, kinds](const Processes&) {
     if (pair.inside() == nullptr || pair.outside() == nullptr) return std::string{not_there};
     const std::set<std::string> changed = changed_kinds(pair);
-    return changed == kinds ? "" : "new for the command: " + list(changed);
+    return changed == kinds ? "" : "new for the command: " + list_kinds(changed);
   });
 }
 

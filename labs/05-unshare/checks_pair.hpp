@@ -4,13 +4,9 @@
 #include <set>
 #include <string>
 
-#include "check/catch/check.hpp"
+#include "check/catch/namespaces.hpp"
 
 namespace boxlab {
-
-/// As needs(id), for a check whose command is to be in namespaces of its own: blocked where this
-/// machine allows none inside a sandbox.
-void needs_namespaces(const std::string& id);
 
 /// A command that the program has started, and beside it one that it has not.
 class Pair {
@@ -28,13 +24,6 @@ class Pair {
   Session session_;
   Look look_;
 };
-
-/// The process is called `name`, has this as its first argument, and sleeps.
-bool is_asleep(const Process& process, const std::string& name, const std::string& argument);
-
-/// The process of which is_asleep() holds, or nullptr.
-const Process* find_asleep(const Processes& processes, const std::string& name,
-                           const std::string& argument);
 
 /// The moved one is in new namespaces of these kinds, named as in /proc/PID/ns, and in the old ones
 /// of all others.

@@ -14,11 +14,7 @@ LookMatcher opens_only_standard_streams(const Pair& pair) {
   return shows("the command has descriptors 0, 1 and 2, and no others", [&](const Processes&) {
     const Process* inside = pair.inside();
     if (inside == nullptr) return std::string{"it does not run"};
-    for (const OpenDescriptor& open : inside->descriptors) {
-      if (open.number > 2)
-        return "it also has fd " + std::to_string(open.number) + ", which is " + open.target;
-    }
-    return std::string{};
+    return describe_extra_descriptors(*inside);
   });
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <array>
+#include <stdexcept>
 
 namespace boxlab::bench {
 
@@ -34,7 +35,16 @@ std::string format_ratio(double ratio) {
 std::string format_figure(Unit unit, double figure) {
   constexpr std::array times{"ns", "us", "ms", "s"};
   constexpr std::array rates{"B/s", "kB/s", "MB/s", "GB/s", "TB/s"};
-  return unit == Unit::seconds ? in_units(figure * 1e9, times) : in_units(figure, rates);
+  constexpr std::array sizes{"B", "kB", "MB", "GB"};
+  switch (unit) {
+    case Unit::seconds:
+      return in_units(figure * 1e9, times);
+    case Unit::bytes_per_second:
+      return in_units(figure, rates);
+    case Unit::bytes:
+      return in_units(figure, sizes);
+  }
+  throw std::invalid_argument{"there is no such unit"};
 }
 
 std::string format_size(std::size_t bytes) {

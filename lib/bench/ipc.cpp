@@ -1,21 +1,14 @@
 #include "bench/ipc.hpp"
 
 #include <fmt/core.h>
-#include <sys/utsname.h>
 
 #include "bench/figures.hpp"
 #include "bench/ipc_cells.hpp"
-#include "sys/error.hpp"
+#include "bench/kernel.hpp"
 
 namespace boxlab::bench {
 
 namespace {
-
-std::string kernel() {
-  utsname names{};
-  sys::check(uname(&names), "uname");
-  return fmt::format("{} {}", names.sysname, names.release);
-}
 
 std::vector<std::string> notes(const IpcOrder& order) {
   const Placement cpus = two_cpus();

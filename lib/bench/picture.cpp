@@ -26,7 +26,7 @@ std::string bar(double position) {
 
 std::string remark(const Panel& panel, const Scale& scale) {
   return fmt::format("log scale from {} to {}: longer is {}", format_ratio(scale.low),
-                     format_ratio(scale.high), panel.unit == Unit::seconds ? "slower" : "faster");
+                     format_ratio(scale.high), words_of(panel.unit).longer);
 }
 
 std::string cell(const Panel& panel, const Scale& scale, std::size_t row, std::size_t column) {

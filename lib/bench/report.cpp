@@ -1,8 +1,21 @@
 #include "bench/report.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace boxlab::bench {
+
+UnitWords words_of(Unit unit) {
+  switch (unit) {
+    case Unit::seconds:
+      return {"seconds", "slower", "less is better"};
+    case Unit::bytes_per_second:
+      return {"bytes/second", "faster", "more is better"};
+    case Unit::bytes:
+      return {"bytes", "larger", "less is better"};
+  }
+  throw std::invalid_argument{"there is no such unit"};
+}
 
 Figure Panel::ratio(std::size_t row, std::size_t column) const {
   const Figure ours = figures[row][column];

@@ -11,7 +11,17 @@ namespace boxlab::bench {
 enum class Unit {
   seconds,           ///< less is better
   bytes_per_second,  ///< more is better
+  bytes,             ///< of memory: less is better
 };
+
+/// What is said about a unit.
+struct UnitWords {
+  const char* name;    ///< for programs: "seconds"
+  const char* longer;  ///< what a longer bar is: "slower"
+  const char* better;  ///< "less is better"
+};
+
+UnitWords words_of(Unit unit);
 
 /// What is compared: a line of the table.
 struct Row {

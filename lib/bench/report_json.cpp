@@ -30,7 +30,7 @@ Json json_of(const Report& report, const Panel& panel) {
   }
   return {{"id", panel.id},
           {"title", panel.title},
-          {"unit", panel.unit == Unit::seconds ? "seconds" : "bytes/second"},
+          {"unit", words_of(panel.unit).name},
           {"limit", report.rows[panel.limit].name},
           {"rows", rows}};
 }

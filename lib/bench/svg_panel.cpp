@@ -29,9 +29,9 @@ class Drawing {
  private:
   std::string head() const {
     const std::string& limit = report_.rows[panel_.limit].name;
-    const char* better = panel_.unit == Unit::seconds ? "less is better" : "more is better";
     return svg_text(left_, svg_page::header - 52, "panel", panel_.title) +
-           svg_text(left_, svg_page::header - 34, "grey", fmt::format("{} = 1, {}", limit, better));
+           svg_text(left_, svg_page::header - 34, "grey",
+                    fmt::format("{} = 1, {}", limit, words_of(panel_.unit).better));
   }
 
   std::string grid() const {

@@ -9,6 +9,7 @@ void add_bench(CLI::App& app, int& status) {
   CLI::App* bench = app.add_subcommand("bench", "Measure mechanisms of this machine's kernel");
   bench->footer("Example: boxlab bench ipc --quick");
   add_bench_ipc(*bench, status);
+  add_bench_namespaces(*bench, status);
   show_help_alone(*bench, status, "");
 }
 

@@ -30,6 +30,8 @@ TEST_CASE("figures have the unit that suits them") {
   CHECK(format_figure(Unit::bytes_per_second, 123e6) == "123 MB/s");
   CHECK(format_figure(Unit::bytes_per_second, 9.96e9) == "10 GB/s");
   CHECK(format_figure(Unit::bytes_per_second, 5e15) == "5000 TB/s");
+  CHECK(format_figure(Unit::bytes, 12) == "12 B");
+  CHECK(format_figure(Unit::bytes, 5432) == "5.4 kB");
   CHECK(format_size(64) == "64 B");
   CHECK(format_size(64 << 10) == "64 KiB");
 }
