@@ -10,14 +10,14 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// The thread of the process that is not its first.
-int second_thread(Stage& stage, const Process& process) {
+/// The second thread of the process, which is to have so many.
+int second_thread(Stage& stage, const Process& process, std::size_t count) {
   const Look look = stage.shell().wait_for([&](const Processes& processes) {
     const Process* now = find_process(processes, process.pid);
-    return now != nullptr && now->threads.size() > 1;
+    return now != nullptr && now->threads.size() >= count;
   });
   const Process* now = find_process(look.processes, process.pid);
-  if (now == nullptr || now->threads.size() < 2) FAIL("the tenant has no second thread");
+  if (now == nullptr || now->threads.size() < count) FAIL("the tenant lacks a thread");
   return now->threads[1].tid;
 }
 
@@ -58,7 +58,7 @@ TEST_CASE("find.thread: a thread may be in another namespace than its process", 
   stage.leave(left);
   const Tenant now = stage.look_at(left);
   const int pid = left.process.pid;
-  const Json thread{{"pid", pid}, {"tid", second_thread(stage, left.process)}};
+  const Json thread{{"pid", pid}, {"tid", second_thread(stage, left.process, 3)}};
   const Run run = stage.scope();
   CHECK_THAT(run, has_holders(left.inode, "threads", Json::array({thread})));
   CHECK_THAT(run, has_processes(left.inode, {}));
@@ -68,13 +68,14 @@ TEST_CASE("find.thread: a thread may be in another namespace than its process", 
 
 TEST_CASE("find.leader: a process goes on when its first thread has ended", "[points:1]") {
   needs_namespaces("find.thread");
+  needs("find.descriptor");
   Stage stage;
   const std::string own = stage.inode(stage.find("sh"));
   const Tenant tenant =
       stage.start("(exec 9</proc/self/ns/ipc; exec unshare -r -i tenant 1 end)", "1");
   stage.leave(tenant);
   const int pid = tenant.process.pid;
-  const Json thread{{"pid", pid}, {"tid", second_thread(stage, tenant.process)}};
+  const Json thread{{"pid", pid}, {"tid", second_thread(stage, tenant.process, 2)}};
   const Run run = stage.scope();
   CHECK_THAT(run, has_holders(tenant.inode, "threads", Json::array({thread})));
   CHECK_THAT(run, has_holders(own, "descriptors", Json::array({{{"pid", pid}, {"fd", 9}}})));
@@ -106,6 +107,7 @@ TEST_CASE("find.mount: a namespace that is only mounted, in a mount namespace el
 
 TEST_CASE("find.mount-name: a mount point may have any letter in its name", "[points:1]") {
   needs_namespaces("find.mount");
+  needs_lists();
   Stage stage;
   const Tenant left =
       stage.start(R"sh(unshare -r -i -m tenant 1 mount "$(printf '/tmp/a b\nc\\040"d')")sh", "1");

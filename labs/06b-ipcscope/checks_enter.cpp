@@ -12,6 +12,7 @@ using Json = nlohmann::json;
 
 TEST_CASE("enter.own: our own namespace, which we have no right to enter", "[points:1]") {
   needs_namespaces("find.processes");
+  needs_lists();
   Stage stage;
   stage.run("{ ipcmk -Q; ipcmk -M 5000; ipcmk -S 3; } >/dev/null; touch /dev/mqueue/jobs");
   const IpcObjects objects = stage.shell().session().objects();
@@ -21,6 +22,7 @@ TEST_CASE("enter.own: our own namespace, which we have no right to enter", "[poi
 
 TEST_CASE("enter.descriptor: a namespace without a process, through a descriptor", "[points:2]") {
   needs_namespaces("find.descriptor");
+  needs_lists();
   Stage stage;
   const Tenant left = stage.start("unshare -r -i tenant 4 descriptor", "4");
   stage.leave(left);
@@ -29,6 +31,7 @@ TEST_CASE("enter.descriptor: a namespace without a process, through a descriptor
 
 TEST_CASE("enter.mount: a namespace without a process, through a mount", "[points:2]") {
   needs_namespaces("find.mount");
+  needs_lists();
   Stage stage;
   const Tenant left = stage.start("unshare -r -i -m tenant 4 mount /tmp/pin", "4");
   stage.leave(left);
@@ -38,11 +41,14 @@ TEST_CASE("enter.mount: a namespace without a process, through a mount", "[point
 TEST_CASE("enter.hidden: a mount on top of it leads elsewhere", "[points:1]") {
   needs_namespaces("enter.mount");
   Stage stage;
-  stage.run("ipcmk -Q >/dev/null");
-  const Tenant left = stage.start("unshare -r -i -m tenant 1 mount /tmp/pin", "1");
+  stage.run(
+      "unshare -r -m sh -c 'unshare -i tenant 2 & exec unshare -i tenant 1 mount /tmp/pin' &");
+  const Tenant left = stage.start(":", "1");
+  const Tenant other = stage.start(":", "2");
   stage.leave(left);
-  stage.run("nsenter -t " + std::to_string(left.process.pid) +
-            " -U -m --preserve-credentials mount --bind /proc/self/ns/ipc /tmp/pin");
+  const std::string door = "/proc/" + std::to_string(other.process.pid) + "/ns/ipc";
+  stage.run("nsenter -U -m --preserve-credentials -t " + std::to_string(left.process.pid) +
+            " mount --bind " + door + " /tmp/pin");
   CHECK_THAT(stage.scope(),
              says_of(left.inode, "not shown with the objects of another", [](const Json& entry) {
                const bool is_so = entry["queues"].empty() && !entry["unseen"].empty();
@@ -53,7 +59,8 @@ TEST_CASE("enter.hidden: a mount on top of it leads elsewhere", "[points:1]") {
 }
 
 TEST_CASE("enter.user: the right comes from the user namespace that it belongs to", "[points:1]") {
-  needs_namespaces("list.queues");
+  needs_namespaces();
+  needs_lists();
   Stage stage;
   const Tenant deep = stage.start("unshare -r -i unshare -r tenant 1", "1");
   const Tenant deeper = stage.start("unshare -r unshare -r -i tenant 2", "2");
@@ -63,7 +70,8 @@ TEST_CASE("enter.user: the right comes from the user namespace that it belongs t
 }
 
 TEST_CASE("enter.root: who has the right need not move to a user namespace", "[points:1]") {
-  needs_namespaces("list.queues");
+  needs_namespaces();
+  needs_lists();
   Stage stage;
   const Tenant tenant = stage.start("unshare -r unshare -i tenant 1", "1");
   stage.run("nsenter -U --preserve-credentials -t " + std::to_string(tenant.process.pid) +

@@ -48,7 +48,8 @@ TEST_CASE("list.posix: POSIX queues, which no table of /proc shows", "[points:2]
 }
 
 TEST_CASE("list.many: a namespace with much in it", "[points:1]") {
-  needs_namespaces("list.queues");
+  needs_namespaces();
+  needs_lists();
   Stage stage;
   const std::string make =
       "for i in $(seq 60); do ipcmk -Q; ipcmk -M $i; ipcmk -S $i; done >/dev/null; exec tenant 1";
@@ -57,7 +58,8 @@ TEST_CASE("list.many: a namespace with much in it", "[points:1]") {
 }
 
 TEST_CASE("list.owner: the owner and his group, as the namespace knows them", "[points:1]") {
-  needs_namespaces("list.queues");
+  needs_namespaces();
+  needs_lists();
   Stage stage;
   const Tenant tenant = stage.start("unshare --map-user=1000 --map-group=1001 -i tenant 1", "1");
   CHECK_THAT(stage.scope(), belongs_to(tenant.inode, 1000, 1001));

@@ -57,9 +57,14 @@ bool is_same(const Json& got, const Json& expected) {
   return ours == theirs;
 }
 
+std::string brief(const Json& list) {
+  return list.size() > 9 ? fmt::format("{} of them", list.size()) : shown(list);
+}
+
 /// What a namespace has of a kind, when that is not what it should have.
 std::string find_difference(const Json& entry, const std::string& kind, const Json& expected) {
-  return is_same(entry[kind], expected) ? "" : fmt::format("{}: {}", kind, shown(entry[kind]));
+  if (is_same(entry[kind], expected)) return {};
+  return fmt::format("{}: {}", kind, brief(entry[kind]));
 }
 
 Json system_v(const SystemVObject& object) {
@@ -179,7 +184,7 @@ RunMatcher lists_all(const std::string& inode, const IpcObjects& objects) {
     for (const std::string kind : object_kinds) {
       const Json expected = expect(kind, objects);
       const std::string difference = find_difference(entry, kind, expected);
-      if (!difference.empty()) return difference + ", not " + shown(expected);
+      if (!difference.empty()) return difference + "; by the kernel " + brief(expected);
     }
     return std::string{};
   });

@@ -54,13 +54,17 @@ std::set<std::string> all_inodes(Stage& stage) {
 
 TEST_CASE("scope.wanted: only the namespaces that are asked for", "[points:1]") {
   needs_namespaces("find.processes");
-  for (const bool by_pid : {true, false}) {
-    Stage stage;
-    const Tenant one = stage.start("unshare -r -i tenant 1", "1");
-    stage.start("unshare -r -i tenant 2", "2");
-    CHECK_THAT(stage.scope(by_pid ? std::to_string(one.process.pid) : one.inode),
-               lists_namespaces({one.inode}));
-  }
+  Stage stage;
+  const Tenant one = stage.start("unshare -r -i tenant 1", "1");
+  stage.start("unshare -r -i tenant 2", "2");
+  CHECK_THAT(stage.scope(one.inode), lists_namespaces({one.inode}));
+  Stage threads;  // the process is in two namespaces
+  const Tenant left = threads.start("unshare -r -i tenant 1 thread", "1");
+  threads.start("unshare -r -i tenant 2", "2");
+  threads.leave(left);
+  const Tenant now = threads.look_at(left);
+  CHECK_THAT(threads.scope(std::to_string(left.process.pid)),
+             lists_namespaces({left.inode, now.inode}));
 }
 
 TEST_CASE("scope.only-looks: nothing is different afterwards", "[points:2]") {

@@ -32,6 +32,10 @@ void needs_namespaces(const std::string& id) {
   if (!id.empty()) needs(id);
 }
 
+void needs_lists() {
+  for (const char* id : {"list.queues", "list.sets", "list.segments", "list.posix"}) needs(id);
+}
+
 Stage::Stage(Sandbox sandbox) : shell_{sandbox.file(tool("tenant")).file(tool("crowd"))} {}
 
 Tenant Stage::start(const std::string& command, const std::string& count) {

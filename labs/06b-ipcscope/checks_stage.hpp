@@ -13,6 +13,9 @@ namespace boxlab {
 /// inside a sandbox.
 void needs_namespaces(const std::string& id = "");
 
+/// As needs(), for all of list.queues, list.sets, list.segments and list.posix.
+void needs_lists();
+
 /// Somebody in an IPC namespace, and what the kernel says of it at this moment.
 struct Tenant {
   Process process;

@@ -7,7 +7,7 @@
 //
 //     descriptor   it keeps a descriptor of the old one
 //     mount        it keeps the old one mounted on the file PATH
-//     thread       a thread of it stays in the old one
+//     thread       a thread of it stays in the old one; a third one moves with it
 //     attached     it keeps nothing but its attached segment
 //     end          its first thread ends, and nobody leaves: a second one stays
 #include <fcntl.h>
@@ -97,6 +97,7 @@ void leave(std::string_view way, const char* path) {
   if (way == "mount") mount_namespace_on(path);
   if (way == "descriptor") sys::open(own_namespace, O_RDONLY | O_CLOEXEC).release();
   sys::check(unshare(CLONE_NEWIPC), "unshare", "CLONE_NEWIPC");
+  if (way == "thread") std::thread{sleep_on}.detach();
 }
 
 int serve(int argc, char** argv) {
