@@ -11,16 +11,19 @@
 
 #include "child.hpp"
 #include "sys/pipe.hpp"
+#include "sys/process.hpp"
 
 namespace {
 
 std::vector<std::string> lines_of(const std::string& text) {
   sys::Pipe pipe = sys::make_pipe();
-  sys::write_all(pipe.write_end, text.data(), text.size());
+  const sys::Pid writer =
+      sys::spawn([&] { sys::write_all(pipe.write_end, text.data(), text.size()); });
   pipe.write_end.close();
   sys::Lines lines{std::move(pipe.read_end)};
   std::vector<std::string> found;
   while (const char* line = lines.next()) found.emplace_back(line);
+  CHECK(sys::wait(writer) == 0);
   return found;
 }
 
