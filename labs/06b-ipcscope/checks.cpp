@@ -39,7 +39,7 @@ const Json none = Json::array();
 TEST_CASE("find.processes: each namespace is found, with the processes in it", "[points:2]") {
   needs_namespaces();
   Stage stage;
-  const Tenant one = stage.start("unshare -r -i sh -c 'sleep 1000 & exec tenant 1'", "1");
+  const Tenant one = stage.start("unshare -r -i sh -c 'tenant 1 & wait'", "1");
   const Tenant two = stage.start("unshare -r -i tenant 2", "2");
   const std::string own = stage.inode(stage.find("sh"));
   const auto in_one = stage.members(one.inode);
@@ -147,4 +147,5 @@ TEST_CASE("find.refused: what may not be looked at is named, and does not stop t
   CHECK_THAT(run, has_processes(tenant.inode, {tenant.process.pid}));
   CHECK_THAT(run, admits(closed, "EACCES"));
   CHECK_THAT(run, admits(1, "EACCES"));
+  CHECK_THAT(run, complained_of("not seen"));
 }

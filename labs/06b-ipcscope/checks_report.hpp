@@ -14,7 +14,7 @@ namespace boxlab {
 /// In what `ipcscope --json` printed, the namespace `inode` stands once, and `fault`, which gets
 /// what is said of it, finds nothing wrong there.
 RunMatcher says_of(const std::string& inode, const std::string& expected,
-                   std::function<std::string(const nlohmann::json&)> fault);
+                   const std::function<std::string(const nlohmann::json&)>& fault);
 
 /// The namespace is listed, and these processes with it, and no others but ipcscope itself.
 RunMatcher has_processes(const std::string& inode, const std::set<int>& pids);
@@ -34,11 +34,7 @@ RunMatcher lists(const std::string& kind, const std::string& inode, const IpcObj
 /// Those of all kinds are.
 RunMatcher lists_all(const std::string& inode, const IpcObjects& objects);
 
-/// The objects in words.
-std::string describe(const IpcObjects& objects);
-
-/// The process, and why it could not be looked at, is named among what was not seen; and on stderr,
-/// that there is something.
+/// The process, and why it could not be looked at, is named among what was not seen.
 RunMatcher admits(int pid, const std::string& error);
 
 /// Nothing that it could not see is of this process.

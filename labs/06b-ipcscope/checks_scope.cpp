@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "check/catch/object_matchers.hpp"
+#include "checks_expect.hpp"
 #include "checks_report.hpp"
 #include "checks_stage.hpp"
 

@@ -63,8 +63,8 @@ std::optional<Race> run_race(const Course& course, const Lab& lab, int rounds) {
   std::vector<std::optional<double>> theirs;
   for (int round = 0; round < rounds; ++round) {
     race = run_once(sandbox);
-    ours.push_back(race.seconds.ours);
-    theirs.push_back(race.seconds.theirs);
+    ours.emplace_back(race.seconds.ours);
+    theirs.emplace_back(race.seconds.theirs);
   }
   race.seconds = {median(ours).value(), median(theirs).value()};
   return race;
