@@ -104,9 +104,11 @@ TEST_CASE("scope.watch: who looks for long keeps nothing open, and waits for its
 
 TEST_CASE("scope.many: more namespaces than descriptors can be open", "[points:1]") {
   needs_namespaces("find.processes");
-  Stage stage;
-  gather(stage, 40);
-  stage.run("ulimit -n 24");
+  Limits limits;
+  limits.wall_seconds = 20;  // one that starts programs for each namespace is slow, not wrong
+  Stage stage{sandbox().limits(limits)};
+  gather(stage, 20);
+  stage.run("ulimit -n 16");
   const auto inodes = all_inodes(stage);
   CHECK_THAT(stage.scope(), lists_namespaces(inodes));
 }

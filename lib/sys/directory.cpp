@@ -30,7 +30,8 @@ const char* Directory::next() {
   while (true) {
     errno = 0;
     const dirent* entry = readdir(static_cast<DIR*>(stream_));
-    if (entry == nullptr && errno != 0 && errno != ENOENT) throw_errno("readdir");
+    const bool has_failed = errno != 0 && errno != ENOENT && errno != ESRCH;
+    if (entry == nullptr && has_failed) throw_errno("readdir");
     if (entry == nullptr) return nullptr;
     const char* name = entry->d_name;
     if (std::strcmp(name, ".") != 0 && std::strcmp(name, "..") != 0) return name;

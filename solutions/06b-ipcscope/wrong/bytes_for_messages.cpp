@@ -35,8 +35,6 @@ struct Path {
 /// What ends while we look at it is no error.
 bool is_gone(int error) { return error == ENOENT || error == ESRCH; }
 
-// ---- finding ----
-
 /// Reads which IPC namespace a link leads to; 0 when it leads elsewhere. Returns an errno, or 0.
 int read_link(const char* path, Inode& inode) {
   char target[64];
@@ -115,8 +113,10 @@ void unescape(char* path) {
 void find_mount(char* line, int pid, int tid, Holders& holders) {
   int id = 0;
   Inode inode = 0;
-  char path[4096];
-  if (sscanf(line, "%d %*d %*s ipc:[%lu] %4095s", &id, &inode, path) != 3) return;
+  int start = 0;
+  if (sscanf(line, "%d %*d %*s ipc:[%lu] %n", &id, &inode, &start) != 2) return;
+  char* rest = line + start;
+  char* path = strsep(&rest, " ");
   unescape(path);
   holders.add(inode, {Holder::mount, pid, tid, id, path});
 }
@@ -142,8 +142,6 @@ int look_at_process(int pid, View& seen, Holders& holders) {
   if (error != 0) return error;
   return find_mounts(pid, living, seen, holders);
 }
-
-// ---- entering ----
 
 /// Opens the way in. Returns an errno when that fails: ESRCH when it leads elsewhere by now.
 int open_door(Inode inode, const Holder& holder, sys::Descriptor& door) {
@@ -174,9 +172,7 @@ bool is_own(Inode inode) {
   return read_link("/proc/self/ns/ipc", own) == 0 && own == inode;
 }
 
-// ---- listing, in a child ----
-
-/// What the child tells: an object, or what it can't see and why.
+/// What the child tells us: an object, or what it can't see and why.
 struct Answer {
   Object object{};
   char what[256] = "";

@@ -35,8 +35,6 @@ struct Path {
 /// What ends while we look at it is no error.
 bool is_gone(int error) { return error == ENOENT || error == ESRCH; }
 
-// ---- finding ----
-
 /// Reads which IPC namespace a link leads to; 0 when it leads elsewhere. Returns an errno, or 0.
 int read_link(const char* path, Inode& inode) {
   char target[64];
@@ -96,8 +94,6 @@ int look_at_process(int pid, View& seen, Holders& holders) {
   return 0;
 }
 
-// ---- entering ----
-
 /// Opens the way in. Returns an errno when that fails: ESRCH when it leads elsewhere by now.
 int open_door(Inode inode, const Holder& holder, sys::Descriptor& door) {
   char name[4160] = "ns/ipc";
@@ -127,9 +123,7 @@ bool is_own(Inode inode) {
   return read_link("/proc/self/ns/ipc", own) == 0 && own == inode;
 }
 
-// ---- listing, in a child ----
-
-/// What the child tells: an object, or what it can't see and why.
+/// What the child tells us: an object, or what it can't see and why.
 struct Answer {
   Object object{};
   char what[256] = "";
