@@ -1,9 +1,11 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
+#include "bench/race.hpp"
 #include "bench/stopwatch.hpp"
 #include "bench/table.hpp"
 #include "bench/textbook.hpp"
@@ -97,6 +99,14 @@ void bench_list(const Course& course, int rounds) {
              measure(rounds * 2, [&] { run_well(list); }) * 1e3);
 }
 
+/// Every lab that has a script in which its solution races against other tools.
+void bench_races(const Course& course, int rounds) {
+  for (const Lab& lab : course.labs) {
+    const auto race = run_race(course, lab, rounds);
+    if (race) print(race->ours.c_str(), race->seconds, race->theirs.c_str());
+  }
+}
+
 /// Every lab that has a textbook way beside its solution.
 void bench_textbooks(const Course& course, int rounds) {
   const Ink ink = ink_of_stdout();
@@ -111,6 +121,7 @@ int measure_boxlab(int rounds) {
   bench_save(course, rounds);
   bench_sandbox(rounds);
   bench_list(course, rounds);
+  bench_races(course, std::max(1, rounds / 3));
   bench_textbooks(course, rounds);
   return 0;
 }
@@ -122,7 +133,8 @@ void add_dev_bench(CLI::App& dev, int& status) {
   const auto rounds = std::make_shared<int>(15);
   command->footer(
       "Medians of runs that take turns with what they are compared with. A lab's solution is\n"
-      "compared with its variants/textbook.cpp, where the lab has a bench.cpp.");
+      "compared with its variants/textbook.cpp, where the lab has a bench.cpp, and with other tools,\n"
+      "where it has a script `race`, in a third of the rounds.");
   command->add_option("--rounds", *rounds, "How many runs of each; 15 without it")
       ->type_name("N")
       ->check(whole_number_from_one());

@@ -16,8 +16,22 @@ toy "$solutions/variants/textbook.cpp" "check == '9' ? 20 : 0"
 : > "$solutions/toy.cpp"
 toy "$solutions/toy.cpp" "check == '9' ? 5 : 0"
 
+# A race whose times are known, too: the script runs the solution by its name.
+cat > "$solutions/race" <<'END'
+#!/bin/sh
+toy --help >/dev/null 2>&1
+[ $? != 127 ] || exit 1
+printf '0.002 0.004\ntoy, a thing\nanother tool\n'
+END
+
 # The launcher of a course is what "./boxlab list" is measured with.
 ln -s "$boxlab" "$BOXLAB_ROOT/boxlab"
 expect 0 "$boxlab" dev bench --rounds 1
 has "$out" "01-toy, round trip  toy (textbook) = 1"
 has "$out" "toy (solution)  0.25   5.0 us"
+has "$out" 'toy, a thing                         2.0 ms    0.50 x another tool (4.0 ms)'
+
+# A race that fails is no figure.
+echo 'exit 1' >> "$solutions/race"
+expect 3 "$boxlab" dev bench --rounds 1
+has "$err" 'race: exit status 1'
