@@ -8,7 +8,7 @@ using namespace boxlab;
 namespace {
 
 /// All at once: fewer than as many signals tell of them.
-constexpr std::size_t hundreds = 300;
+constexpr std::size_t hundreds = 200;
 
 }  // namespace
 

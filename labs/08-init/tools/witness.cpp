@@ -39,9 +39,11 @@ int be_an_orphan(sys::Pipe& life) {
   return 3;
 }
 
-/// Its parent ends at once, and is waited for.
-void make_orphan(sys::Pipe& life) {
-  sys::wait(sys::spawn([&] { sys::spawn([&] { return be_an_orphan(life); }); }));
+/// Their parent ends as soon as it has made them, and is waited for.
+void make_orphans(int count, sys::Pipe& life) {
+  sys::wait(sys::spawn([&] {
+    for (int i = 0; i < count; ++i) sys::spawn([&] { return be_an_orphan(life); });
+  }));
 }
 
 void forget_signals() {
@@ -55,7 +57,7 @@ int witness(int argc, char** argv) {
   const sigset_t all = all_signals();
   sys::check(sigprocmask(SIG_SETMASK, &all, nullptr), "sigprocmask");
   sys::Pipe life = sys::make_pipe();
-  for (int count = argc > 1 ? std::atoi(argv[1]) : 0; count > 0; --count) make_orphan(life);
+  make_orphans(argc > 1 ? std::atoi(argv[1]) : 0, life);
   forget_signals();
   for (char line[64]; std::fgets(line, sizeof line, stdin) != nullptr;) {
     if (std::strcmp(line, "orphans\n") == 0) life.write_end.close();

@@ -1,5 +1,5 @@
 // wrong: for each SIGCHLD one child is waited for, but it may stand for many
-// rejected-by: orphans.hundreds "it has 299; zombies among them: 299"
+// rejected-by: orphans.hundreds "it has 199; zombies among them: 199"
 // rejected-by: signals.burst "it has 19"
 #include "init.hpp"
 
