@@ -58,16 +58,13 @@ class Outside {
 /// The process that runs `sleep NUMBER`, or nullptr.
 const Process* find_sleeper(const Processes& processes, const std::string& number);
 
-/// An interface that is as it should be: up, and running.
+/// An end of a pair as it should be: up, and running.
 Interface veth(const std::string& name, const std::string& address);
-Interface loopback();
-/// A loopback as it is in a new namespace.
-Interface dead_loopback();
 
-/// In the box of `sleep NUMBER` there are these interfaces, and no others.
+/// In the box of `sleep NUMBER` there are lo and these interfaces, and no others.
 LookMatcher has_in_box(const Outside& outside, const std::string& number,
                        const std::vector<Interface>& interfaces);
-/// Outside there are these interfaces, and no others.
+/// Outside there are lo and these interfaces, and no others.
 LookMatcher has_outside(const Outside& outside, const std::vector<Interface>& interfaces);
 
 }  // namespace boxlab

@@ -60,10 +60,9 @@ class Netlink {
  public:
   Netlink() : socket_{mnl_socket_open2(NETLINK_ROUTE, SOCK_CLOEXEC)} {
     if (socket_ == nullptr) sys::throw_errno("socket", "NETLINK_ROUTE");
-    int on = 1;
-    mnl_socket_setsockopt(socket_, NETLINK_EXT_ACK, &on, sizeof on);  // say more than a number,
-    mnl_socket_setsockopt(socket_, NETLINK_CAP_ACK, &on,
-                          sizeof on);  // and don't repeat what we said
+    int on = 1;  // to say more than a number, and not to repeat what we said
+    mnl_socket_setsockopt(socket_, NETLINK_EXT_ACK, &on, sizeof on);
+    mnl_socket_setsockopt(socket_, NETLINK_CAP_ACK, &on, sizeof on);
   }
   Netlink(const Netlink&) = delete;
   Netlink& operator=(const Netlink&) = delete;
@@ -107,7 +106,7 @@ int index_of(const char* name) {
   return static_cast<int>(index);
 }
 
-void raise(Netlink& netlink, const char* name) {
+void switch_on(Netlink& netlink, const char* name) {
   Request request{RTM_NEWLINK};
   auto& link = request.add<ifinfomsg>();
   link.ifi_index = index_of(name);
@@ -205,9 +204,9 @@ int become_command(const Options& options, char* const* command, Words& words) {
   give_word(words.is_made);
   if (!has_word(words.is_wired)) return 1;
   Netlink netlink;
-  raise(netlink, "lo");
+  switch_on(netlink, "lo");
   add_address(netlink, options.box);
-  raise(netlink, options.box.name);
+  switch_on(netlink, options.box.name);
   sys::exec(command);
 }
 
@@ -216,7 +215,7 @@ int serve(const Options& options, sys::Pid child, Words& words) {
   Netlink netlink;
   const Pair pair{netlink, options, child};
   add_address(netlink, options.peer);
-  raise(netlink, options.peer.name);
+  switch_on(netlink, options.peer.name);
   give_word(words.is_wired);
   return sys::wait(child);
 }
