@@ -92,7 +92,7 @@ const Look& Outside::wait_for_sleeper(const std::string& number) {
 const Look& Outside::wait_for_server(const std::string& name) {
   return wait_for([&](const Processes& processes) {
     return std::any_of(processes.begin(), processes.end(), [&](const Process& process) {
-      return process.name == "talk" && process.words.back() == name && waits_in(process, SYS_poll);
+      return waits_in(process, SYS_poll) && !process.words.empty() && process.words.back() == name;
     });
   });
 }
