@@ -79,6 +79,10 @@ std::vector<Semaphore> Session::semaphores(const Process& process, int id) const
   return read_semaphores(box_->windows().proc, process.pid, id);
 }
 
+std::vector<Interface> Session::interfaces(const Process& process) const {
+  return read_interfaces(box_->windows().proc, process.pid);
+}
+
 std::vector<Mapping> Session::mappings(const Process& process) const {
   return read_mappings(box_->windows().proc, process.pid);
 }

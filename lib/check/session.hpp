@@ -11,6 +11,7 @@
 #include "check/history.hpp"
 #include "check/ipc.hpp"
 #include "check/maps.hpp"
+#include "check/network.hpp"
 #include "check/proc.hpp"
 #include "check/run.hpp"
 #include "check/semaphores.hpp"
@@ -63,6 +64,8 @@ class Session {
   IpcObjects objects(const Process& process) const;
   /// The semaphores of the System V set `id`, as `process` sees them.
   std::vector<Semaphore> semaphores(const Process& process, int id) const;
+  /// The network interfaces that `process` sees.
+  std::vector<Interface> interfaces(const Process& process) const;
   /// What `process` has in its memory.
   std::vector<Mapping> mappings(const Process& process) const;
   /// Lets the program go on until its processes are as `is_there` wants them, or it ends, or the

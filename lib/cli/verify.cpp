@@ -34,6 +34,17 @@ struct Options {
   bool load = false;
 };
 
+/// What the references of a lab, or of several, come to.
+struct Proof {
+  bool is_good = true;
+  bool is_complete = true;  ///< none of them was blocked
+
+  int exit_status() const {
+    if (!is_good) return 1;
+    return is_complete ? 0 : 3;
+  }
+};
+
 /// A boxlab of its own for each reference: what happens to one does not touch the others.
 Command call_check(const Course& course, const Lab& lab, const Reference& reference,
                    unsigned repeat) {
@@ -75,34 +86,53 @@ void print_result(const Lab& lab, std::string_view kind, const std::string& name
   std::fflush(stdout);
 }
 
-/// Verifies one lab. Returns whether all is as it should be.
-bool verify_lab(const Course& course, const Lab& lab, const Options& options) {
-  const auto references = find_references(course, lab);
+/// Those of the references that can be tried here; says of the others why they can't.
+std::vector<Reference> leave_out_blocked(const Lab& lab, const std::vector<Reference>& all) {
+  std::vector<Reference> references;
+  for (const Reference& reference : all) {
+    if (can_be_tried(reference)) {
+      references.push_back(reference);
+    } else {
+      fmt::print("{}  {}  {}{}\n      {} is not installed\n",
+                 palette_of_stdout().doubtful("BLOCKED"), lab.name,
+                 pad(to_text(reference.kind), 10), reference.file.stem().string(), reference.needs);
+    }
+  }
+  return references;
+}
+
+/// Verifies one lab.
+Proof verify_lab(const Course& course, const Lab& lab, const Options& options) {
+  const auto all = find_references(course, lab);
+  const auto gaps =
+      find_gaps(make_exam(course, lab), make_exam(course, lab, {}, Extent::full), all);
+  print_result(lab, "lab", lab.name, gaps);
+  const auto references = leave_out_blocked(lab, all);
   std::vector<Command> commands;
   for (const Reference& reference : references) {
     commands.push_back(call_check(course, lab, reference, options.repeat));
   }
-  const auto gaps =
-      find_gaps(make_exam(course, lab), make_exam(course, lab, {}, Extent::full), references);
-  print_result(lab, "lab", lab.name, gaps);
-  bool is_good = gaps.empty();
+  Proof proof{gaps.empty(), references.size() == all.size()};
   run_all(commands, options.jobs, [&](std::size_t index, const Outcome& outcome) {
     const auto differences = find_differences(references[index], outcome);
     const Reference& reference = references[index];
     print_result(lab, to_text(reference.kind), reference.file.stem().string(), differences);
-    is_good = is_good && differences.empty();
+    proof.is_good = proof.is_good && differences.empty();
   });
-  return is_good;
+  return proof;
 }
 
 int verify(const Options& options) {
   const Course course = find_course();
   std::optional<Load> load;
   if (options.load) load.emplace(std::max(1u, std::thread::hardware_concurrency()));
-  if (!options.lab.empty()) return verify_lab(course, course.lab(options.lab), options) ? 0 : 1;
-  bool is_good = true;
-  for (const Lab& lab : course.labs) is_good = verify_lab(course, lab, options) && is_good;
-  return is_good ? 0 : 1;
+  Proof proof;
+  const auto labs = options.lab.empty() ? course.labs : std::vector<Lab>{course.lab(options.lab)};
+  for (const Lab& lab : labs) {
+    const Proof one = verify_lab(course, lab, options);
+    proof = {proof.is_good && one.is_good, proof.is_complete && one.is_complete};
+  }
+  return proof.exit_status();
 }
 
 }  // namespace

@@ -66,6 +66,7 @@ std::vector<std::string> compiler_call(const Course& course, const Lab& lab, con
   const auto main = whole_archive(inside / "build" / recipe.main);
   words.insert(words.end(), main.begin(), main.end());
   words.push_back(inside / "build/libboxlab-sys.a");
+  for (const std::string& library : lab.libraries) words.push_back("-l" + library);
   words.insert(words.end(), {"-o", "/tmp/program"});
   return words;
 }

@@ -30,15 +30,20 @@ std::string text(const toml::table& table, std::string_view key) {
   return *value;
 }
 
+/// The texts of a list, each of which is `what` in messages.
+std::vector<std::string> read_texts(const toml::array& list, std::string_view what) {
+  std::vector<std::string> texts;
+  for (const toml::node& text : list) {
+    if (!text.is_string()) refuse(text.source(), fmt::format("{} is a text", what));
+    texts.push_back(text.as_string()->get());
+  }
+  return texts;
+}
+
 std::vector<std::string> read_hints(std::string_view id, const toml::node& check) {
   const toml::array* hints = check.is_table() ? (*check.as_table())["hints"].as_array() : nullptr;
   if (hints == nullptr) refuse(check.source(), fmt::format("{} has no hints = [...]", id));
-  std::vector<std::string> texts;
-  for (const toml::node& hint : *hints) {
-    if (!hint.is_string()) refuse(hint.source(), "a hint is a text");
-    texts.push_back(hint.as_string()->get());
-  }
-  return texts;
+  return read_texts(*hints, "a hint");
 }
 
 }  // namespace
@@ -53,6 +58,8 @@ std::vector<std::string> Lab::names() const {
 Lab read_lab(const std::filesystem::path& directory) {
   const toml::table table = read_toml(directory / "lab.toml");
   Lab lab{directory.filename(), directory, text(table, "title"), text(table, "program"), {}};
+  if (const toml::array* libraries = table["libraries"].as_array())
+    lab.libraries = read_texts(*libraries, "a library");
   if (const toml::table* checks = table["checks"].as_table()) {
     for (const auto& [id, check] : *checks)
       lab.hints[std::string{id.str()}] = read_hints(id, check);

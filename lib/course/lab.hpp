@@ -16,6 +16,8 @@ struct Lab {
   std::string program;              ///< "pipeline"
   /// For each check that has some, by its id: hints, each more outspoken than the one before.
   std::map<std::string, std::vector<std::string>> hints;
+  /// What the program is linked with besides: "mnl" for -lmnl.
+  std::vector<std::string> libraries{};
 
   /// What people type for it: "01-pipes", "pipes", "01", "1".
   std::vector<std::string> names() const;

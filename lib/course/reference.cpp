@@ -2,8 +2,10 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <regex>
 #include <sstream>
 
@@ -64,11 +66,13 @@ Reference read_wrong(const fs::path& file) {
 
 /// A twin, which the checks that it names may reject: in the comment that it begins with.
 Reference read_twin(const fs::path& file) {
+  constexpr std::string_view needs = "# needs: ";
   Reference reference{Kind::twin, file, {}, {}};
   std::istringstream lines{read_file(file)};
   for (std::string line; std::getline(lines, line) && line.starts_with("#");) {
     if (line.starts_with("# rejected-by:"))
       reference.rejections.push_back(read_rejection(file, "#", line));
+    if (line.starts_with(needs)) reference.needs = line.substr(needs.size());
   }
   return reference;
 }
@@ -93,6 +97,16 @@ std::vector<Reference> find_references(const Course& course, const Lab& lab) {
     references.push_back(read_wrong(file));
   }
   return references;
+}
+
+bool can_be_tried(const Reference& reference) {
+  if (reference.needs.empty()) return true;
+  const char* path = std::getenv("PATH");
+  std::istringstream directories{path != nullptr ? path : ""};
+  for (std::string directory; std::getline(directories, directory, ':');) {
+    if (access((fs::path{directory} / reference.needs).c_str(), X_OK) == 0) return true;
+  }
+  return false;
 }
 
 }  // namespace boxlab

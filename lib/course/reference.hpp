@@ -35,6 +35,7 @@ struct Reference {
   std::filesystem::path file;
   std::string mistake;                ///< of a wrong file, in words
   std::vector<Rejection> rejections;  ///< of a wrong file, or of a twin that does its job otherwise
+  std::string needs{};                ///< the command that a twin calls, where that may be missing
 
   /// Every check has to let it pass.
   bool must_pass() const { return kind != Kind::starter && rejections.empty(); }
@@ -47,8 +48,14 @@ struct Reference {
 ///     // rejected-by: ID "PART OF WHAT THE CHECK SAYS"
 ///
 /// A twin may have such lines as well, with # in front, in the comment that it begins with: for
-/// the checks that the real tool does not pass by its nature.
+/// the checks that the real tool does not pass by its nature. There, too, it names the tool, where
+/// a system may be without it:
+///
+///     # needs: COMMAND
 std::vector<Reference> find_references(const Course& course, const Lab& lab);
+
+/// Whether what the reference needs is in PATH; where it is not, nothing can be said of it.
+bool can_be_tried(const Reference& reference);
 
 /// How the verdicts on a reference differ from what they have to be, a sentence each; none is good.
 std::vector<std::string> find_differences(const Reference& reference,

@@ -52,6 +52,14 @@ has "$out" "FAIL  01-toy  twin      twin"
 has "$out" "toy.two does not reject it"
 printf '#!/bin/sh\nexit 0\n' > "$solutions/twin"
 
+# Of a twin that is not installed here, nothing can be said; all others are tried.
+printf '#!/bin/sh\n# needs: no-such-command\nexec no-such-command\n' > "$solutions/twin"
+expect 3 "$boxlab" dev verify toy
+has "$out" "BLOCKED  01-toy  twin      twin"
+has "$out" "no-such-command is not installed"
+has "$out" "PASS  01-toy  wrong     second"
+printf '#!/bin/sh\nexit 0\n' > "$solutions/twin"
+
 toy "$solutions/variants/bad.cpp" "check == '1'"
 expect 1 "$boxlab" dev verify toy
 has "$out" "FAIL  01-toy  variant   bad"

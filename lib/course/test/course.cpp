@@ -46,6 +46,15 @@ TEST_CASE("a course finds its labs, in the order of their numbers") {
                        MessageMatches(EndsWith("did you mean queues?")));
 }
 
+TEST_CASE("a lab may need libraries") {
+  const TemporaryDirectory directory;
+  directory.write("01-pipes/lab.toml", pipes);
+  CHECK(read_lab(directory.path() / "01-pipes").libraries.empty());
+  directory.write("01-pipes/lab.toml", std::string{"libraries = [\"mnl\", \"cap\"]\n"} + pipes);
+  CHECK(read_lab(directory.path() / "01-pipes").libraries ==
+        std::vector<std::string>{"mnl", "cap"});
+}
+
 TEST_CASE("files are shown from the course's root, when they are in there") {
   const TemporaryDirectory directory;
   directory.write("labs/01-pipes/lab.toml", pipes);

@@ -86,6 +86,18 @@ TEST_CASE("a twin may name checks that the real tool does not pass") {
   CHECK_THROWS(read("#!/bin/sh\n# rejected-by: a\n"));
 }
 
+TEST_CASE("a twin may need a command that is not there") {
+  const TemporaryDirectory directory;
+  const Course course = make_course(directory);
+  const auto read = [&](const std::string& text) {
+    directory.write("solutions/01-pipes/twin", text);
+    return find_references(course, course.labs[0]).back();
+  };
+  CHECK(can_be_tried(read("#!/bin/sh\nexec no-such-command\n")));
+  CHECK(can_be_tried(read("#!/bin/sh\n# needs: sh\nexec sh\n")));
+  CHECK_FALSE(can_be_tried(read("#!/bin/sh\n# needs: no-such-command\n")));
+}
+
 TEST_CASE("a lab without a starter or a solution cannot be verified") {
   const TemporaryDirectory directory;
   const Course course = make_course(directory);
