@@ -5,8 +5,6 @@
 #include <csignal>
 #include <stdexcept>
 
-#include "check/nested.hpp"
-
 namespace boxlab {
 
 namespace {
@@ -26,11 +24,6 @@ const Process* find_ready(const Processes& processes, const std::string& count) 
 }
 
 }  // namespace
-
-void needs_namespaces(const std::string& id) {
-  require_nested_namespaces();
-  if (!id.empty()) needs(id);
-}
 
 void needs_lists() {
   for (const char* id : {"list.queues", "list.sets", "list.segments", "list.posix"}) needs(id);

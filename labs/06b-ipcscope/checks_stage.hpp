@@ -5,13 +5,10 @@
 #include <string>
 
 #include "check/catch/check.hpp"
+#include "check/catch/namespaces.hpp"
 #include "check/shell.hpp"
 
 namespace boxlab {
-
-/// As needs(id), for a check whose stage has namespaces: blocked where this machine allows none
-/// inside a sandbox.
-void needs_namespaces(const std::string& id = "");
 
 /// As needs(), for all of list.queues, list.sets, list.segments and list.posix.
 void needs_lists();

@@ -14,7 +14,7 @@ constexpr const char* all_kinds[] = {"user", "ipc", "uts", "net", "mnt", "pid", 
 
 void needs_namespaces(const std::string& id) {
   require_nested_namespaces();
-  needs(id);
+  if (!id.empty()) needs(id);
 }
 
 bool is_asleep(const Process& process, const std::string& name, const std::string& argument) {

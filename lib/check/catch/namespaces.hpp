@@ -8,9 +8,9 @@
 
 namespace boxlab {
 
-/// As needs(id), for a check whose command is to be in namespaces of its own: blocked where this
-/// machine allows none inside a sandbox.
-void needs_namespaces(const std::string& id);
+/// As needs(id), for a check whose processes are to be in namespaces of their own: blocked where
+/// this machine allows none inside a sandbox. Without an id, that is all.
+void needs_namespaces(const std::string& id = {});
 
 /// The process is called `name`, has this as its first argument, and sleeps.
 bool is_asleep(const Process& process, const std::string& name, const std::string& argument);
