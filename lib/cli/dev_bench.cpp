@@ -133,8 +133,8 @@ void add_dev_bench(CLI::App& dev, int& status) {
   const auto rounds = std::make_shared<int>(15);
   command->footer(
       "Medians of runs that take turns with what they are compared with. A lab's solution is\n"
-      "compared with its variants/textbook.cpp, where the lab has a bench.cpp, and with other tools,\n"
-      "where it has a script `race`, in a third of the rounds.");
+      "compared with its variants/textbook.cpp, where the lab has a bench.cpp, and with other\n"
+      "tools, where it has a script `race`, in a third of the rounds.");
   command->add_option("--rounds", *rounds, "How many runs of each; 15 without it")
       ->type_name("N")
       ->check(whole_number_from_one());

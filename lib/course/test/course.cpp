@@ -55,6 +55,17 @@ TEST_CASE("a lab may need libraries") {
         std::vector<std::string>{"mnl", "cap"});
 }
 
+TEST_CASE("a lab may stand between two numbers: 06b comes after 06, and is another one") {
+  const TemporaryDirectory directory;
+  for (const char* name : {"07-pipes", "06b-queues", "06-pipes"})
+    directory.write("labs/" + std::string{name} + "/lab.toml", queues);
+  const Course course = read_course(directory.path(), directory.path() / "build");
+  CHECK(course.labs[0].name == "06-pipes");
+  CHECK(course.labs[1].name == "06b-queues");
+  CHECK(course.lab("6").name == "06-pipes");
+  for (const char* name : {"6b", "06b", "queues"}) CHECK(course.lab(name).name == "06b-queues");
+}
+
 TEST_CASE("files are shown from the course's root, when they are in there") {
   const TemporaryDirectory directory;
   directory.write("labs/01-pipes/lab.toml", pipes);
