@@ -92,11 +92,7 @@ LookMatcher opens_only_standard_streams(const Supervised& supervised) {
                [&](const Processes& processes) {
                  const Process* command = supervised.command(processes);
                  if (command == nullptr) return std::string{"it does not run"};
-                 for (const OpenDescriptor& open : command->descriptors) {
-                   if (open.number > 2)
-                     return fmt::format("it also has fd {}, which is {}", open.number, open.target);
-                 }
-                 return std::string{};
+                 return describe_extra_descriptors(*command);
                });
 }
 
@@ -115,7 +111,7 @@ TEST_CASE("init.command: a command runs; its words, streams and status come thro
 }
 
 TEST_CASE("init.not-found: what can't be run gives 127, or 126", "[points:1]") {
-  needs_namespace("init.command");
+  needs_namespaces("init.command");
   const auto missing = run_as_1({"no-such-command"});
   CHECK_THAT(missing, exited_with(127));
   CHECK_THAT(missing, complained_of("no-such-command"));
@@ -123,26 +119,26 @@ TEST_CASE("init.not-found: what can't be run gives 127, or 126", "[points:1]") {
 }
 
 TEST_CASE("init.killed: death by signal N gives 128 + N", "[points:1]") {
-  needs_namespace("init.command");
+  needs_namespaces("init.command");
   CHECK_THAT(run_as_1({"sh", "-c", "kill -TERM $$"}), exited_with(128 + SIGTERM));
   CHECK_THAT(run_as_1({"sh", "-c", "kill -KILL $$"}), exited_with(128 + SIGKILL));
 }
 
 TEST_CASE("init.clean: the command begins with no signal blocked or ignored", "[points:2]") {
-  needs_namespace("init.command");
+  needs_namespaces("init.command");
   const Supervised supervised{{"sh", "-c", "read line"}};
   CHECK_THAT(supervised.look(), begins_with_no_signal(supervised, "SigBlk", "blocked"));
   CHECK_THAT(supervised.look(), begins_with_no_signal(supervised, "SigIgn", "ignored"));
 }
 
 TEST_CASE("init.descriptors: no descriptor leaks into the command", "[points:1]") {
-  needs_namespace("init.command");
+  needs_namespaces("init.command");
   const Supervised supervised{{"sh", "-c", "read line"}};
   CHECK_THAT(supervised.look(), opens_only_standard_streams(supervised));
 }
 
 TEST_CASE("init.sleeps: with nothing to do it sleeps, without a time limit", "[points:2]") {
-  needs_namespace("init.command");
+  needs_namespaces("init.command");
   Supervised supervised;
   const Look before = supervised.look();
   CHECK_THAT(watch(supervised), sleeps_since(before, supervised));

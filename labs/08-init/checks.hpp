@@ -6,12 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "check/catch/check.hpp"
+#include "check/catch/namespaces.hpp"
 
 namespace boxlab {
-
-/// As needs(id); blocked where this machine allows no pid namespace inside a sandbox.
-void needs_namespace(const std::string& id);
 
 /// A sandbox in which the words of a command may be names of what is in /lab, and in which
 /// hundreds of processes can live.

@@ -13,7 +13,7 @@ constexpr std::size_t hundreds = 200;
 }  // namespace
 
 TEST_CASE("orphans.reaped: an orphan that ends does not stay a zombie", "[points:2]") {
-  needs_namespace("init.command");
+  needs_namespaces("init.command");
   Supervised supervised{1};
   CHECK_THAT(supervised.look(), has_orphans(supervised, 1));
   end_orphans(supervised);
@@ -22,7 +22,7 @@ TEST_CASE("orphans.reaped: an orphan that ends does not stay a zombie", "[points
 }
 
 TEST_CASE("orphans.hundreds: hundreds that end at the same moment are all reaped", "[points:2]") {
-  needs_namespace("orphans.reaped");
+  needs_namespaces("orphans.reaped");
   Supervised supervised{hundreds};
   CHECK_THAT(supervised.look(), has_orphans(supervised, hundreds));
   supervised.stop();
@@ -33,7 +33,7 @@ TEST_CASE("orphans.hundreds: hundreds that end at the same moment are all reaped
 
 TEST_CASE("orphans.status: the status is the command's, also when others end at the same moment",
           "[points:2]") {
-  needs_namespace("orphans.reaped");
+  needs_namespaces("orphans.reaped");
   Supervised supervised{2};
   supervised.stop();
   end_orphans(supervised);
@@ -48,7 +48,7 @@ TEST_CASE("orphans.status: the status is the command's, also when others end at 
 
 TEST_CASE("orphans.killed: when the command has ended, process 1 ends, and the rest with it",
           "[points:2]") {
-  needs_namespace("init.command");
+  needs_namespaces("init.command");
   const auto run = run_as_1({"sh", "-c", "trap '' HUP INT TERM; setsid sleep 1001 & exit 7"});
   CHECK_THAT(run, exited_with(7));
   CHECK_THAT(run, left_nothing_behind());
@@ -56,7 +56,7 @@ TEST_CASE("orphans.killed: when the command has ended, process 1 ends, and the r
 
 TEST_CASE("orphans.adopted: also where init is not process 1, orphans become its children",
           "[points:1]") {
-  needs_namespace("orphans.reaped");
+  needs_namespaces("orphans.reaped");
   Supervised supervised{1, Role::job};
   CHECK_THAT(supervised.look(), has_orphans(supervised, 1));
   end_orphans(supervised);

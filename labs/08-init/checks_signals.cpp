@@ -31,7 +31,7 @@ LookMatcher is_not_stopped(const Supervised& supervised) {
 
 TEST_CASE("signals.passed: each signal that init gets, the command gets, and both go on",
           "[points:3]") {
-  needs_namespace("init.command");
+  needs_namespaces("init.command");
   Supervised supervised;
   std::vector<int> sent;
   for (const int signal : usual) {
@@ -43,7 +43,7 @@ TEST_CASE("signals.passed: each signal that init gets, the command gets, and bot
 }
 
 TEST_CASE("signals.again: a signal is passed on each time that it comes", "[points:1]") {
-  needs_namespace("signals.passed");
+  needs_namespaces("signals.passed");
   Supervised supervised;
   for (int time = 0; time < 3; ++time) {
     supervised.send(SIGUSR1);
@@ -56,7 +56,7 @@ TEST_CASE("signals.again: a signal is passed on each time that it comes", "[poin
 }
 
 TEST_CASE("signals.burst: of several that come at the same moment, none is lost", "[points:2]") {
-  needs_namespace("signals.passed");
+  needs_namespaces("signals.passed");
   Supervised supervised{20};
   supervised.stop();
   end_orphans(supervised);
@@ -69,7 +69,7 @@ TEST_CASE("signals.burst: of several that come at the same moment, none is lost"
 
 TEST_CASE("signals.terminal: it survives a closed pipe and a terminal in the background",
           "[points:1]") {
-  needs_namespace("signals.passed");
+  needs_namespaces("signals.passed");
   Supervised supervised{0, Role::job};
   send_all(supervised, {SIGPIPE, SIGTTIN, SIGTTOU, SIGWINCH});
   CHECK_THAT(wait_for_signals(supervised, {SIGWINCH}), is_not_stopped(supervised));
@@ -78,7 +78,7 @@ TEST_CASE("signals.terminal: it survives a closed pipe and a terminal in the bac
 
 TEST_CASE("signals.stopped: a command that is stopped has not ended; SIGCHLD stays with init",
           "[points:2]") {
-  needs_namespace("signals.passed");
+  needs_namespaces("signals.passed");
   Supervised supervised;
   supervised.send_to_command(SIGSTOP);
   supervised.wait_for(

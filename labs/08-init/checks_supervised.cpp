@@ -7,7 +7,6 @@
 #include <cstring>
 #include <utility>
 
-#include "check/nested.hpp"
 #include "checks.hpp"
 
 namespace boxlab {
@@ -22,6 +21,12 @@ std::vector<std::string> in_role(Role role, const std::vector<std::string>& word
   std::vector<std::string> all{role == Role::process_1 ? "/lab/pidns" : "/lab/job", "init"};
   all.insert(all.end(), words.begin(), words.end());
   return all;
+}
+
+/// As one types it, where PATH has the lab's programs and tools.
+std::vector<std::string> shown(std::vector<std::string> words) {
+  words[0].erase(0, words[0].rfind('/') + 1);
+  return words;
 }
 
 const Process* find_child(const Processes& processes, int parent) {
@@ -56,11 +61,6 @@ std::vector<int> sorted(std::vector<int> numbers) {
 
 }  // namespace
 
-void needs_namespace(const std::string& id) {
-  require_nested_namespaces();
-  needs(id);
-}
-
 Sandbox workshop() {
   Limits limits;
   limits.processes = 512;
@@ -71,7 +71,9 @@ Sandbox workshop() {
 }
 
 Run run_as_1(const std::vector<std::string>& words, const std::string& input) {
-  return workshop().input(input).run_command(in_role(Role::process_1, words));
+  Run run = workshop().input(input).run_command(in_role(Role::process_1, words));
+  run.words = shown(run.words);
+  return run;
 }
 
 Supervised::Supervised(const std::vector<std::string>& words, Role role)
@@ -131,6 +133,7 @@ std::vector<int> Supervised::signals(const Processes& processes, const std::stri
 
 const Look& Supervised::wait_for(const std::function<bool(const Processes&)>& is_there) {
   look_ = session_.wait_for(is_there, Patience::while_moving);
+  look_.words = shown(look_.words);
   return look_;
 }
 
@@ -144,7 +147,9 @@ void Supervised::stop() {
 
 Run Supervised::finish() {
   end_command();
-  return session_.finish();
+  Run run = session_.finish();
+  run.words = shown(run.words);
+  return run;
 }
 
 void Supervised::send_to(const Process* process, int signal) {

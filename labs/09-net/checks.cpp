@@ -1,8 +1,6 @@
 // Lab 09: the command, and the end of it.
 #include "checks.hpp"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <csignal>
 #include <set>
@@ -12,32 +10,22 @@ using namespace boxlab;
 namespace {
 
 LookMatcher opens_only_standard_streams() {
-  return shows("the command has descriptors 0, 1 and 2, and no others",
-               [](const Processes& processes) {
-                 const Process* command = find_sleeper(processes, "1002");
-                 if (command == nullptr) return std::string{"it does not run"};
-                 for (const OpenDescriptor& open : command->descriptors) {
-                   if (open.number > 2)
-                     return fmt::format("it also has fd {}, which is {}", open.number, open.target);
-                 }
-                 return std::string{};
-               });
+  return shows(
+      "the command has descriptors 0, 1 and 2, and no others", [](const Processes& processes) {
+        const Process* command = find_sleeper(processes, "1002");
+        return command == nullptr ? "it does not run" : describe_extra_descriptors(*command);
+      });
 }
 
 LookMatcher is_in_new_network(const Outside& outside) {
-  return shows(
-      "the command is in a new network namespace, and no other is new",
-      [&outside](const Processes& processes) {
-        const Process* command = find_sleeper(processes, "1002");
-        const Process* shell = outside.shell(processes);
-        if (command == nullptr || shell == nullptr) return std::string{"it does not run"};
-        std::string changed;
-        for (const std::string kind : {"cgroup", "ipc", "mnt", "net", "pid", "user", "uts"})
-          if (outside.session().link(*command, "ns/" + kind) !=
-              outside.session().link(*shell, "ns/" + kind))
-            changed += (changed.empty() ? "" : ", ") + kind;
-        return changed == "net" ? "" : "new: " + (changed.empty() ? "none" : changed);
-      });
+  return shows("the command is in a new network namespace, and no other is new",
+               [&outside](const Processes& processes) {
+                 const Process* command = find_sleeper(processes, "1002");
+                 const Process* shell = outside.shell(processes);
+                 if (command == nullptr || shell == nullptr) return std::string{"it does not run"};
+                 const auto kinds = different_kinds(outside.session(), *command, *shell);
+                 return kinds == std::set<std::string>{"net"} ? "" : "new: " + list_kinds(kinds);
+               });
 }
 
 /// The command is gone, and so is what the program made outside.

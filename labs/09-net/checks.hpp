@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "check/catch/check.hpp"
+#include "check/catch/namespaces.hpp"
 
 namespace boxlab {
 
