@@ -9,6 +9,9 @@ using namespace boxlab;
 
 namespace {
 
+/// Of a netbox that is the first process of a sandbox.
+constexpr int netbox_pid = 2;
+
 LookMatcher opens_only_standard_streams() {
   return shows(
       "the command has descriptors 0, 1 and 2, and no others", [](const Processes& processes) {
@@ -33,19 +36,22 @@ bool are_gone(const Outside& outside, const Processes& processes) {
   return find_sleeper(processes, "1002") == nullptr && outside.interfaces(processes).size() == 1;
 }
 
-bool reads_input(const Processes& processes) {
-  return std::any_of(processes.begin(), processes.end(), [](const Process& process) {
-    return process.name == "sh" && process.main_thread().state == 'S' &&
-           call_name(process.main_thread()) == "read";
-  });
+/// The command waits for its input, and the program for the command.
+bool both_wait(const Processes& processes) {
+  const Process* netbox = find_process(processes, netbox_pid);
+  const bool waits = netbox != nullptr && netbox->main_thread().state == 'S';
+  return waits && std::any_of(processes.begin(), processes.end(), [](const Process& process) {
+           return process.name == "sh" && process.main_thread().state == 'S' &&
+                  call_name(process.main_thread()) == "read";
+         });
 }
 
 /// Sends a signal to the program while its command waits for input, then lets the command end.
 Run end_after(int signal) {
   Session session = workshop().open_input().start_command(
       {"unshare", "-rn", "netbox", "sh", "-c", "trap '' INT TERM; read line; exit 7"});
-  const Look look = session.wait_for(reads_input);
-  const Process* netbox = find_process(look.processes, 2);
+  const Look look = session.wait_for(both_wait);
+  const Process* netbox = find_process(look.processes, netbox_pid);
   if (netbox != nullptr) session.send_signal(*netbox, signal);
   session.type("go\n");
   return session.finish();
