@@ -1,0 +1,65 @@
+#include "checks_image.hpp"
+
+#include <fmt/format.h>
+
+#include "check/blocked.hpp"
+#include "check/catch/explain.hpp"
+#include "check/nested.hpp"
+
+namespace boxlab {
+
+namespace {
+
+constexpr auto mount_overlay =
+    "mkdir l u w m && unshare -rm mount -t overlay overlay"
+    " -o userxattr,lowerdir=l,upperdir=u,workdir=w m";
+constexpr auto mark_opaque = "mkdir d && below --opaque d";
+
+/// Tries something that this lab takes for granted of the kernel; throws Blocked when it fails.
+void require(const char* what, const char* lines) {
+  const Run run = Sandbox{}.file(tool("below")).run_shell(lines);
+  if (run.ending == Ending::exited && run.status == 0) return;
+  throw Blocked{fmt::format("this kernel does not {}; in a sandbox, `{}` says: {}", what, lines,
+                            excerpt(run.err))};
+}
+
+}  // namespace
+
+void require_overlay() {
+  require_nested_namespaces();
+  static const bool is_asked =
+      (require("mount overlayfs in a user namespace", mount_overlay), true);
+  (void)is_asked;
+}
+
+void needs_overlay(const std::string& id) {
+  require_overlay();
+  needs(id);
+}
+
+void needs_opaque(const std::string& id) {
+  require_overlay();
+  static const bool is_asked = (require("take attributes of users on a tmpfs", mark_opaque), true);
+  (void)is_asked;
+  needs(id);
+}
+
+Sandbox workshop() {
+  return sandbox().file(tool("image.sh")).file(tool("below")).file(tool("move"));
+}
+
+Run run_on_image(const std::string& lines, const Sandbox& sandbox) {
+  return sandbox.run_shell("image.sh; " + lines);
+}
+
+RunMatcher explained(const std::vector<std::string>& texts) {
+  return {fmt::format("a message on stderr with \"{}\" in it", fmt::join(texts, "\", \"")),
+          [texts](const Run& run) {
+            for (const std::string& text : texts) {
+              if (run.err.find(text) == std::string::npos) return "stderr: " + excerpt(run.err);
+            }
+            return std::string{};
+          }};
+}
+
+}  // namespace boxlab
