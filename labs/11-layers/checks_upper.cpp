@@ -89,6 +89,15 @@ TEST_CASE("upper.again: the next run with the same upper directory goes on where
   CHECK_THAT(run, printed("1\n2\ncount\ndir\nother\n"));
 }
 
+TEST_CASE("upper.elsewhere: the upper directory need not be on the mount that /tmp is",
+          "[points:1]") {
+  needs_overlay("layers.command");
+  const auto run = run_on_image(
+      "mkdir /dev/shm/up; layers --lower base --upper /dev/shm/up rm file; ls -A . /dev/shm;"
+      " below /dev/shm/up");
+  CHECK_THAT(run, printed(".:\nbase\nup\n\n/dev/shm:\nup\nwhiteout file\n"));
+}
+
 TEST_CASE("rename.directory: a file can be renamed; a directory from below is EXDEV",
           "[points:1]") {
   needs_overlay("layers.command");

@@ -40,8 +40,7 @@ class Scratch {
     sys::check(mkdirat(directory_.get(), "merged", 0700), "mkdir", path_);
   }
   ~Scratch() {
-    // The kernel has made a directory there which it lets nobody in, and may have left a file in
-    // it.
+    // The kernel made this one, without any permission, and may have left a file in it.
     fchmodat(directory_.get(), "work/work", 0700, 0);
     nftw(path_, remove_one, 4, FTW_DEPTH | FTW_PHYS);
   }
@@ -78,6 +77,11 @@ void move_to_new_namespaces() {
   sys::check(mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr), "mount", "/");
 }
 
+[[noreturn]] void throw_too_many() {
+  errno = E2BIG;
+  sys::throw_errno("mount", "overlay of more than 500 directories");
+}
+
 /// The directories, opened: in /proc/self/fd, the name of each is its number. Such a name is short,
 /// and has no character in it that means something in mount options.
 struct OpenLayers {
@@ -89,8 +93,7 @@ struct OpenLayers {
   OpenLayers(const Layers& layers, const Scratch& scratch_directory)
       : scratch{scratch_directory.open()} {
     for (const char* const* name = layers.lower; *name != nullptr; ++name) {
-      errno = E2BIG;
-      if (count == most_lowers) sys::throw_errno("mount", "overlay of more than 500 directories");
+      if (count == most_lowers) throw_too_many();
       lower[count++] = sys::open(*name, O_PATH | O_DIRECTORY);
     }
     if (layers.upper != nullptr) upper = sys::open(layers.upper, O_PATH | O_DIRECTORY);
@@ -139,18 +142,17 @@ bool is_overlay(const sys::Descriptor& directory) {
 
 /// Several mistakes are the same EINVAL. Says which one it was.
 const char* explain(const OpenLayers& layers) {
-  if (!layers.upper.is_open()) return "overlay without an upper directory";
   if (mount_of(layers.upper) != mount_of(layers.scratch))
-    return "overlay whose work directory is not on the same mount as the upper directory";
-  if (is_overlay(layers.upper))
-    return "overlay whose upper directory is on an overlay, which is not supported";
-  return "overlay with the upper directory";
+    return ", whose work directory is not on the same mount";
+  if (is_overlay(layers.upper)) return ", which is on an overlay, and so not supported";
+  return "";
 }
 
 [[noreturn]] void throw_refused(const char* upper, const OpenLayers& layers) {
+  if (upper == nullptr) sys::throw_errno("mount", "overlay of lower directories");
   const int error = errno;
   char object[PATH_MAX + 128];
-  snprintf(object, sizeof object, "%s %s", explain(layers), upper != nullptr ? upper : "");
+  snprintf(object, sizeof object, "overlay with upper directory %s%s", upper, explain(layers));
   errno = error;
   sys::throw_errno("mount", object);
 }
