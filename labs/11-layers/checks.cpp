@@ -123,5 +123,5 @@ TEST_CASE("layers.leaves: nothing is left but what is in the upper directory", "
     CHECK_THAT(run_on_image(call + "true; ls -A . up"), printed(".:\nbase\nup\n\nup:\n"));
   }
   CHECK_THAT(run_on_image("layers --lower base --upper up rm file other; ls -A; below up"),
-             printed("base\nup\nwhiteout file\nwhiteout other\n"));
+             printed_lines("base\nup\nwhiteout file\nwhiteout other\n"));
 }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <sstream>
+
 #include "check/blocked.hpp"
 #include "check/catch/explain.hpp"
 #include "check/nested.hpp"
@@ -21,6 +23,21 @@ void require(const char* what, const char* lines) {
   if (run.ending == Ending::exited && run.status == 0) return;
   throw Blocked{fmt::format("this kernel does not {}; in a sandbox, `{}` says: {}", what, lines,
                             excerpt(run.err))};
+}
+
+/// The first line in which two different texts are different, in words.
+std::string describe_difference(const std::string& expected, const std::string& got) {
+  std::istringstream wanted{expected};
+  std::istringstream seen{got};
+  for (int number = 1;; ++number) {
+    std::string line, other;
+    const bool is_wanted = static_cast<bool>(std::getline(wanted, line));
+    const bool is_seen = static_cast<bool>(std::getline(seen, other));
+    if (!is_seen) return fmt::format("line {} of stdout is missing: {}", number, excerpt(line));
+    if (!is_wanted) return fmt::format("one line too many in stdout: {}", excerpt(other));
+    if (line != other)
+      return fmt::format("line {} of stdout is {}, not {}", number, excerpt(other), excerpt(line));
+  }
 }
 
 }  // namespace
@@ -50,6 +67,12 @@ Sandbox workshop() {
 
 Run run_on_image(const std::string& lines, const Sandbox& sandbox) {
   return sandbox.run_shell("image.sh; " + lines);
+}
+
+RunMatcher printed_lines(const std::string& text) {
+  return {"stdout: " + excerpt(text, 400), [text](const Run& run) {
+            return run.out == text ? "" : describe_difference(text, run.out);
+          }};
 }
 
 RunMatcher explained(const std::vector<std::string>& texts) {

@@ -24,6 +24,9 @@ Sandbox workshop();
 /// Runs lines of shell where tools/image.sh has made `base` and `up`.
 Run run_on_image(const std::string& lines, const Sandbox& sandbox = workshop());
 
+/// As printed(), for text of several lines: says which line is another one.
+RunMatcher printed_lines(const std::string& text);
+
 /// As complained_of(), with each of several texts.
 RunMatcher explained(const std::vector<std::string>& texts);
 

@@ -10,7 +10,7 @@ namespace {
 /// The call by which namespaces were to be made is named.
 RunMatcher names_the_call() {
   return {"a message on stderr that names the call: unshare, or clone", [](const Run& run) {
-            for (const char* call : {"layers: unshare", "layers: clone"}) {
+            for (const char* call : {"unshare", "clone"}) {
               if (run.err.find(call) != std::string::npos) return std::string{};
             }
             return "its stderr: \"" + run.err + "\"";

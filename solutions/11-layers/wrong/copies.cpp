@@ -1,6 +1,22 @@
 // wrong: no overlay: it copies all layers into the upper directory, and the command works there
 // rejected-by: layers.private "its overlays: none"
 // rejected-by: layers.leaves "up:\ndir\nfile\nother"
+// rejected-by: lowers.many "1\n61\n1\n10"
+// rejected-by: lowers.long "30\n1\n10"
+// rejected-by: lowers.one "old\n9"
+// rejected-by: lowers.stacked "app\ndir\nfile\nother"
+// rejected-by: names.odd "g h\n"i"
+// rejected-by: copy.write "line 4 of stdout is "file dir/one", not "file file""
+// rejected-by: copy.metadata ""directory dir", not "file file""
+// rejected-by: copy.read "old\ndirectory dir"
+// rejected-by: lower.unchanged "0\n8"
+// rejected-by: whiteout.file "not "whiteout dir/one""
+// rejected-by: whiteout.directory "file file"
+// rejected-by: opaque.remade "not "opaque directory dir""
+// rejected-by: opaque.given "inner\none\nown"
+// rejected-by: upper.again "dir\nfile\nother"
+// rejected-by: upper.elsewhere "not "whiteout file""
+// rejected-by: rename.directory "directory elsewhere"
 #include "layers.hpp"
 
 #include <errno.h>

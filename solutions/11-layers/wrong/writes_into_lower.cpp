@@ -1,5 +1,18 @@
 // wrong: it takes the topmost lower directory for the upper one, and the upper one for the lowest
-// layer rejected-by: layers.leaves "base\nup"
+// layer rejected-by: layers.leaves "missing: "whiteout file"" rejected-by: lowers.many "1\n61"
+// rejected-by: lowers.long "stdout: "30"
+// rejected-by: lowers.stacked "other\n2"
+// rejected-by: names.odd "g h\n""
+// rejected-by: copy.write "missing: "directory dir""
+// rejected-by: copy.metadata "missing: "file file""
+// rejected-by: copy.read "cat: up/file: No such file"
+// rejected-by: lower.unchanged "stdout: "1"
+// rejected-by: whiteout.file "cat: base/file: No such file"
+// rejected-by: whiteout.directory "stdout: "file\nother"
+// rejected-by: opaque.remade ""new", not "opaque directory dir""
+// rejected-by: opaque.given "inner\none\nown"
+// rejected-by: upper.elsewhere "same mount"
+// rejected-by: rename.directory "stdout: "0"
 #include "layers.hpp"
 
 #include <errno.h>
