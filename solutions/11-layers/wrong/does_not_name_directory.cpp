@@ -1,5 +1,5 @@
-// wrong: a lower directory that does not exist is left to mount(2), which does not say which one it
-// is rejected-by: refused.missing "layers: mount overlay with upper directory up: No such file"
+// wrong: a missing lower directory is left to mount(2), which does not say which one it is
+// rejected-by: refused.missing "layers: mount overlay with upper directory up: No such file"
 #include "layers.hpp"
 
 #include <errno.h>

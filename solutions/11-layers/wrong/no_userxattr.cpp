@@ -1,4 +1,4 @@
-// wrong: without userxattr: the kernel may not write its trusted attributes in a user namespace
+// wrong: without userxattr: overlayfs wants attributes that a user namespace may not write
 // rejected-by: whiteout.directory "Input/output error"
 // rejected-by: opaque.remade "Input/output error"
 // rejected-by: opaque.given "inner\none\nown"

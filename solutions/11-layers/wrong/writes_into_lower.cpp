@@ -1,5 +1,6 @@
-// wrong: it takes the topmost lower directory for the upper one, and the upper one for the lowest
-// layer rejected-by: layers.leaves "missing: "whiteout file"" rejected-by: lowers.many "1\n61"
+// wrong: it takes the topmost lower directory for the upper one, and the other way round
+// rejected-by: layers.leaves "missing: "whiteout file""
+// rejected-by: lowers.many "1\n61"
 // rejected-by: lowers.long "stdout: "30"
 // rejected-by: lowers.stacked "other\n2"
 // rejected-by: names.odd "g h\n""
