@@ -6,7 +6,7 @@
 using namespace boxlab;
 
 TEST_CASE("lowers.order: the first of several lower directories is the topmost", "[points:2]") {
-  needs_overlay("layers.command");
+  needs_overlay("layers.merged");
   const auto run = sandbox().run_shell(
       "mkdir a b c up; for d in a b c; do echo $d >$d/$d; done; echo b >b/x; echo c >c/x;"
       " layers --lower a:b:c --upper up sh -c 'ls; cat x; rm b'; layers --lower c:b:a cat x");
@@ -31,7 +31,7 @@ TEST_CASE("lowers.long: their names are longer than all mount options may be", "
 }
 
 TEST_CASE("lowers.one: one lower directory is enough, also without an upper one", "[points:1]") {
-  needs_overlay("layers.command");
+  needs_overlay("layers.merged");
   CHECK_THAT(run_on_image("layers --lower base sh -c 'cat file; find . | wc -l'"),
              printed("old\n7\n"));
 }

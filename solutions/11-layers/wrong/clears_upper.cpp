@@ -1,5 +1,5 @@
 // wrong: what is in the upper directory is removed before the start
-// rejected-by: layers.command "stdout: "dir\nfile\nother"
+// rejected-by: layers.merged "stdout: "dir\nfile\nother"
 #include "layers.hpp"
 
 #include <errno.h>
