@@ -17,10 +17,11 @@ constexpr auto mount_overlay =
     " -o userxattr,lowerdir=l,upperdir=u,workdir=w m";
 constexpr auto mark_opaque = "mkdir d && below --opaque d";
 
-/// Tries something that this lab takes for granted of the kernel; throws Blocked when it fails.
-void require(const char* what, const char* lines) {
+/// Tries something that this lab takes for granted of the kernel. Returns true; throws Blocked when
+/// it fails.
+bool require(const char* what, const char* lines) {
   const Run run = Sandbox{}.file(tool("below")).run_shell(lines);
-  if (run.ending == Ending::exited && run.status == 0) return;
+  if (run.ending == Ending::exited && run.status == 0) return true;
   throw Blocked{fmt::format("this kernel does not {}; in a sandbox, `{}` says: {}", what, lines,
                             excerpt(run.err))};
 }
@@ -44,9 +45,8 @@ std::string describe_difference(const std::string& expected, const std::string& 
 
 void require_overlay() {
   require_nested_namespaces();
-  static const bool is_asked =
-      (require("mount overlayfs in a user namespace", mount_overlay), true);
-  (void)is_asked;
+  [[maybe_unused]] static const bool is_so =
+      require("mount overlayfs in a user namespace", mount_overlay);
 }
 
 void needs_overlay(const std::string& id) {
@@ -56,8 +56,8 @@ void needs_overlay(const std::string& id) {
 
 void needs_opaque(const std::string& id) {
   require_overlay();
-  static const bool is_asked = (require("take attributes of users on a tmpfs", mark_opaque), true);
-  (void)is_asked;
+  [[maybe_unused]] static const bool is_so =
+      require("take attributes of users on a tmpfs", mark_opaque);
   needs(id);
 }
 
