@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <csignal>
 
+#include "check/signals.hpp"
 #include "checks_beside.hpp"
 
 using namespace boxlab;
@@ -35,12 +36,17 @@ bool both_wait(const Processes& processes) {
          std::any_of(processes.begin(), processes.end(), reads_input);
 }
 
-/// Sends a signal to the program, and only then lets the command end.
+/// Sends a signal to the program, and only then lets the command end. One that is to interrupt has
+/// to have done so; one that the program blocks would be waited for in vain.
 Run end_after(int signal) {
   Session session = workshop().open_input().start_shell(waiting_command);
   const Look look = session.wait_for(both_wait);
   const Process* launcher = find_launcher(look.processes);
-  if (launcher != nullptr) session.send_signal(*launcher, signal);
+  if (launcher != nullptr && signal == SIGUSR1) {
+    interrupt(session, {*launcher}, signal);
+  } else if (launcher != nullptr) {
+    session.send_signal(*launcher, signal);
+  }
   session.type("go\n");
   return session.finish();
 }
