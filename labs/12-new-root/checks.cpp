@@ -46,6 +46,7 @@ Run interrupt() {
   return session.finish();
 }
 
+/// A process that has ended has no command line any more.
 LookMatcher leaves_no_command() {
   return shows("when newroot is killed, its command is killed", [](const Processes& processes) {
     for (const Process& process : processes) {
@@ -102,10 +103,12 @@ TEST_CASE("root.missing: a DIR that is none: what failed, and why; nothing runs"
   needs("root.command");
   const auto missing = run_on_stage({"newroot", "/tmp/none", "touch", "/data/ran"});
   CHECK_THAT(missing, exited_with(1));
-  CHECK_THAT(missing, complained_of("/tmp/none: No such file or directory"));
+  CHECK_THAT(missing, complained_of("/tmp/none"));
+  CHECK_THAT(missing, complained_of("No such file or directory"));
   const auto file = run_on_stage({"newroot", "/tmp/secret", "touch", "/data/ran"});
   CHECK_THAT(file, exited_with(1));
-  CHECK_THAT(file, complained_of("/tmp/secret: Not a directory"));
+  CHECK_THAT(file, complained_of("/tmp/secret"));
+  CHECK_THAT(file, complained_of("Not a directory"));
 }
 
 TEST_CASE("root.bare: a DIR without proc and dev: it says so, and makes none", "[points:1]") {

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "checks_stage.hpp"
@@ -11,12 +12,13 @@ using namespace boxlab;
 namespace {
 
 /// What there is in DIR, and what newroot adds to it.
+constexpr const char* points[] = {"/",           "/usr",         "/data",     "/proc",
+                                  "/dev",        "/dev/null",    "/dev/zero", "/dev/full",
+                                  "/dev/random", "/dev/urandom", "/dev/tty"};
+
 bool belongs_inside(const Mount& mount) {
-  for (const char* point : {"/", "/usr", "/data", "/proc", "/dev"}) {
-    if (mount.point == point) return true;
-  }
-  return mount.point.starts_with("/dev/") || mount.point.starts_with("/proc/") ||
-         mount.point.starts_with("/usr/");
+  return std::find(std::begin(points), std::end(points), mount.point) != std::end(points) ||
+         mount.point.starts_with("/proc/") || mount.point.starts_with("/usr/");
 }
 
 LookMatcher is_in_new_namespaces(const Pair& pair) {

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <sys/syscall.h>
 
+#include <algorithm>
 #include <csignal>
 #include <utility>
 
@@ -17,18 +18,22 @@ constexpr auto script =
     "sleep 1001 & read line; newroot {}/tmp/root sleep 1002 & read line;"
     " mount -t tmpfs late /tmp/root/home; sleep 1003 & read line";
 
-const Process* find_asleep(const Processes& processes, const char* seconds) {
+const Process* find_sleep(const Processes& processes, const char* seconds) {
   const std::vector<std::string> words{"sleep", seconds};
-  for (const Process& process : processes) {
-    const auto& call = process.main_thread().call;
-    if (process.words == words && call && call->number == SYS_clock_nanosleep) return &process;
-  }
-  return nullptr;
+  const auto found = std::find_if(processes.begin(), processes.end(),
+                                  [&](const Process& process) { return process.words == words; });
+  return found == processes.end() ? nullptr : &*found;
+}
+
+bool is_asleep(const Processes& processes, const char* seconds) {
+  const Process* process = find_sleep(processes, seconds);
+  return process != nullptr && process->main_thread().call &&
+         process->main_thread().call->number == SYS_clock_nanosleep;
 }
 
 Look wait_for(Session& session, const char* seconds) {
   return session.wait_for(
-      [=](const Processes& processes) { return find_asleep(processes, seconds) != nullptr; });
+      [=](const Processes& processes) { return is_asleep(processes, seconds); });
 }
 
 Session start(const std::string& options) {
@@ -62,9 +67,9 @@ Pair::Pair(const std::string& options) : session_{start(options)} {
   look_ = wait_for(session_, "1002");
 }
 
-const Process* Pair::outside() const { return find_asleep(look_.processes, "1001"); }
+const Process* Pair::outside() const { return find_sleep(look_.processes, "1001"); }
 
-const Process* Pair::inside() const { return find_asleep(look_.processes, "1002"); }
+const Process* Pair::inside() const { return find_sleep(look_.processes, "1002"); }
 
 const Process* Pair::launcher() const {
   const Process* process = inside();
@@ -91,7 +96,7 @@ Look Pair::kill_launcher() {
   if (process == nullptr) return look_;
   session_.send_signal(*process, SIGKILL);
   return session_.wait_for(
-      [](const Processes& processes) { return find_asleep(processes, "1002") == nullptr; });
+      [](const Processes& processes) { return find_sleep(processes, "1002") == nullptr; });
 }
 
 LookMatcher finds(const Pair& pair, std::string expected, std::function<std::string()> question) {
