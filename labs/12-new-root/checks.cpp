@@ -35,13 +35,29 @@ bool both_wait(const Processes& processes) {
          std::any_of(processes.begin(), processes.end(), reads_input);
 }
 
-/// Sends the program a signal when both wait, and only then lets the command end.
+bool ignores_sigusr1(const Process& process) {
+  return (process.ignored_signals >> (SIGUSR1 - 1) & 1) != 0;
+}
+
+/// Sends the program a signal that interrupts it. Returns when it has met it: whoever waits and is
+/// told of the signal and of the command's end at once may see the end alone.
+void interrupt_launcher(Session& session) {
+  const Look look = session.wait_for(both_wait);
+  const Process* before = find_launcher(look.processes);
+  if (before == nullptr || ignores_sigusr1(*before)) return;
+  session.send_signal(*before, SIGUSR1);
+  session.wait_for([&](const Processes& processes) {
+    const Process* now = find_launcher(processes);
+    return now == nullptr || now->is_zombie() ||
+           (now->main_thread().sleeps > before->main_thread().sleeps && both_wait(processes));
+  });
+}
+
+/// Interrupts the program when both wait, and only then lets the command end.
 Run interrupt() {
   Session session = stage().open_input().start_command(
       {"/lab/stage.sh", "newroot", "/tmp/root", "sh", "-c", "read line; exit 7"});
-  const Look look = session.wait_for(both_wait);
-  const Process* launcher = find_launcher(look.processes);
-  if (launcher != nullptr) session.send_signal(*launcher, SIGUSR1);
+  interrupt_launcher(session);
   session.type("go\n");
   return session.finish();
 }

@@ -1,5 +1,5 @@
-// wrong: DIR is bound without what is mounted below it, which the kernel refuses for mounts of
-// others rejected-by: root.command "newroot: mount /tmp/root: Invalid argument (EINVAL)"
+// wrong: DIR is bound without what is mounted below it, which the kernel refuses
+// rejected-by: root.command "newroot: mount /tmp/root: Invalid argument (EINVAL)"
 #include "newroot.hpp"
 
 #include <fcntl.h>

@@ -1,5 +1,5 @@
-// wrong: /dev has the usual mode of a tmpfs, 1777: in such a directory, nobody opens to create what
-// belongs to another rejected-by: dev.nodes "cannot create /dev/null: Permission denied"
+// wrong: /dev has the usual mode of a tmpfs, 1777, so > of a shell is refused
+// rejected-by: dev.nodes "cannot create /dev/null: Permission denied"
 #include "newroot.hpp"
 
 #include <fcntl.h>

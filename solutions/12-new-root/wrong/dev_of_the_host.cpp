@@ -1,6 +1,7 @@
 // wrong: /dev is the one of the outside, with all that is in it
 // rejected-by: dev.nodes "the one of the outside is mounted there"
 // rejected-by: read-only.system "it is mounted with ro"
+// rejected-by: pivot.gone "a tmpfs is mounted"
 #include "newroot.hpp"
 
 #include <fcntl.h>

@@ -1,5 +1,5 @@
-// wrong: the mount of /dev ignores device nodes (MS_NODEV is for all but this), and theirs do as
-// well rejected-by: dev.nodes "cannot create /dev/null: Permission denied"
+// wrong: the mounts of the devices have MS_NODEV, so none of them can be opened
+// rejected-by: dev.nodes "cannot create /dev/null: Permission denied"
 #include "newroot.hpp"
 
 #include <fcntl.h>

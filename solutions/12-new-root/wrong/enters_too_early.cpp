@@ -1,4 +1,4 @@
-// wrong: it goes to DIR before it mounts DIR on itself: it stands below the mount, not on it
+// wrong: it goes to DIR before it mounts DIR on itself, so it stands below the mount
 // rejected-by: root.command "newroot: pivot_root .: Invalid argument (EINVAL)"
 #include "newroot.hpp"
 

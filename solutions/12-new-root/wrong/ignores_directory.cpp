@@ -1,5 +1,5 @@
-// wrong: it does not look whether DIR can be entered, so it stays where it is, and says what comes
-// of it rejected-by: root.missing "stderr: nothing"
+// wrong: it ends without a word when DIR cannot be entered
+// rejected-by: root.missing "stderr: nothing"
 #include "newroot.hpp"
 
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-// wrong: it makes device nodes, which nobody may do in a user namespace, and does not look
+// wrong: it makes device nodes, which a user namespace forbids, and does not look
 // rejected-by: dev.nodes "cannot statx '/dev/null'"
 #include "newroot.hpp"
 

@@ -1,4 +1,4 @@
-// wrong: it unmounts the old root without MNT_DETACH, and does not look whether that worked
+// wrong: it unmounts the old root without MNT_DETACH, and does not look
 // rejected-by: dev.links "the first that differs is number"
 // rejected-by: pivot.gone "at /dev/old"
 #include "newroot.hpp"
