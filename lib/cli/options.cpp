@@ -38,7 +38,7 @@ namespace {
 /// Whether the word behind this one is its value: "--time" wants one, "--time=3" has it.
 bool wants_value(const CLI::App& command, const std::string& word) {
   const CLI::Option* option = command.get_option_no_throw(word);
-  return option != nullptr && option->get_type_size() > 0;
+  return option != nullptr && option->get_items_expected_min() > 0;
 }
 
 }  // namespace
