@@ -19,8 +19,6 @@ class Machine {
 
   /// The ports, to be read from and written to.
   Channels& ports() { return channels_; }
-  /// A descriptor that can be read (poll(2)) when the emulator has ended.
-  const sys::Descriptor& pidfd() const { return pidfd_; }
 
   /// What the emulator and the console said last.
   std::string last_words() const;
@@ -30,7 +28,7 @@ class Machine {
   Memory memory_;
   sys::Descriptor complaints_;  ///< the emulator's stderr, in memory
   sys::Pid pid_;
-  sys::Descriptor pidfd_;
+  sys::Descriptor pidfd_;  ///< can be read (poll(2)) when it has ended
 };
 
 }  // namespace boxlab::vm

@@ -38,7 +38,7 @@ std::string memory_path(const sys::Descriptor& file) {
 std::string kernel_line(Accelerator accelerator) {
   const std::string line =
       fmt::format("console={} quiet panic=-1 reboot=t cryptomgr.notests mitigations=off", console);
-  return accelerator == Accelerator::tcg ? line + " norandmaps noreplace-smp" : line;
+  return accelerator == Accelerator::tcg ? line + " norandmaps noreplace-smp rodata=off" : line;
 }
 
 /// A directory of the host, as a file system to be mounted by its tag.
@@ -68,21 +68,31 @@ void add_disk(Words& words, const sys::Descriptor& disk) {
                                     memory_path(disk))});
 }
 
-}  // namespace
-
-const char* const emulator = name;
-
-std::vector<std::string> qemu_words(const Options& options, const Parts& parts,
-                                    Accelerator accelerator, const Channels& channels,
-                                    const Memory& memory) {
+/// The board, the processor, memory and the kernel.
+Words core_words(const Options& options, const Parts& parts, Accelerator accelerator) {
   const bool is_emulated = accelerator == Accelerator::tcg;
   Words words{emulator, "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"};
   add(words, {"-machine", board, "-accel", is_emulated ? "tcg,thread=multi" : "kvm"});
   add(words, {"-cpu", is_emulated ? emulated_cpu : "host", "-smp", std::to_string(options.cpus)});
   add(words, {"-m", std::to_string(options.memory_mib)});
   words.insert(words.end(), firmware.begin(), firmware.end());
-  add(words, {"-kernel", parts.vmlinux, "-initrd", memory_path(memory.initrd)});
-  add(words, {"-append", kernel_line(accelerator)});
+  add(words, {"-kernel", parts.vmlinux, "-append", kernel_line(accelerator)});
+  return words;
+}
+
+}  // namespace
+
+const char* const emulator = name;
+
+std::vector<std::string> bare_words(const Parts& parts) {
+  return core_words({}, parts, Accelerator::tcg);
+}
+
+std::vector<std::string> qemu_words(const Options& options, const Parts& parts,
+                                    Accelerator accelerator, const Channels& channels,
+                                    const Memory& memory) {
+  Words words = core_words(options, parts, accelerator);
+  add(words, {"-initrd", memory_path(memory.initrd)});
   add(words, {"-serial", "file:" + memory_path(memory.console)});
   add_directory(words, "host", "/", ",readonly=on");
   if (!options.kept.empty()) add_directory(words, "kept", options.kept, "");
