@@ -53,8 +53,11 @@ void add_to(CLI::App& command, VmOptions& options) {
       ->check(whole_number_from_one());
 }
 
-std::vector<std::string> command_of(std::vector<std::string> words) {
+std::vector<std::string> command_of(const std::vector<std::string>& words) {
   if (words.empty()) return {"bash"};
+  if (words[0].starts_with('-')) {
+    throw CLI::ValidationError{"vm", words[0] + " is no option of it; see boxlab vm --help"};
+  }
   return words;
 }
 

@@ -11,7 +11,7 @@ namespace boxlab::vm {
 struct Module {
   std::string name;                  ///< as other modules call it: with _ and not with -
   std::vector<std::string> depends;  ///< the modules that it needs, by their names
-  std::string contents;              ///< of the .ko file
+  std::string contents;              ///< of the .ko file, but its signature
 };
 
 /// Reads a .ko file, and what it says about itself (modinfo(8)).

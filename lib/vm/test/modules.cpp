@@ -33,3 +33,14 @@ TEST_CASE("a module says itself what it needs") {
   CHECK(module.name == "some_name");
   CHECK(module.depends == std::vector<std::string>{"virtio_ring", "virtio"});
 }
+
+TEST_CASE("a module is read without its signature") {
+  using namespace std::string_literals;
+  const TemporaryDirectory directory;
+  const std::string structure = "\1\2\3\4\5\6\7\10\0\0\0\3"s;  // the signature has 3 bytes
+  directory.write("x.ko",
+                  "ELF..."
+                  "SIG" +
+                      structure + "~Module signature appended~\n");
+  CHECK(read_module(directory.path() / "x.ko").contents == "ELF...");
+}
