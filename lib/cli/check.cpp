@@ -25,6 +25,7 @@ constexpr auto footer = R"(Examples:
   boxlab check pipes --solution              the solution in its place
   boxlab check pipes --program ./pipeline    a program that is there already
   boxlab check shm --long                    the checks that take minutes, too
+  boxlab check pipes --vm                    in a machine with a kernel of its own
   boxlab check pipes --repeat 20             20 times, each with other numbers)";
 
 Style choose_style(const CheckOptions& options) {
@@ -78,8 +79,8 @@ int check_often(const Exam& exam, const Examinee& examinee, const CheckOptions& 
 int check(const CheckOptions& options) {
   const Course course = find_course();
   const Lab& lab = choose_lab(options, course);
-  const Exam exam =
-      make_exam(course, lab, options.only, options.is_long ? Extent::full : Extent::usual);
+  Exam exam = make_exam(course, lab, options.only, options.is_long ? Extent::full : Extent::usual);
+  if (options.is_in_vm) exam.place = Place::vm;
   const Examinee examinee = choose_examinee(options, course, lab);
   if (options.json) return check_as_json(exam, examinee, options);
   end_politely_on_interrupt();

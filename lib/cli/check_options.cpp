@@ -39,6 +39,8 @@ void CheckOptions::add_to(CLI::App& command) {
   add_subject(command, *this);
   add_text(command, "--only", only, "Judge by this check alone")->type_name("ID");
   command.add_flag("--long", is_long, "Run the checks that take minutes, too");
+  command.add_flag("--vm", is_in_vm,
+                   "Run the checks in a throw-away machine (boxlab vm), ten times as slowly");
   command.add_flag("-v,--verbose", verbose,
                    "Show all about every check that did not pass, not only about the first");
   command.add_flag("--json", json, "Print the verdict document, one line for each run");

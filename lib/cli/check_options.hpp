@@ -18,6 +18,7 @@ struct CheckOptions {
   std::string program;
   std::optional<std::string> only;
   bool is_long = false;
+  bool is_in_vm = false;
   bool json = false;
   bool verbose = false;
   std::uint32_t repeat = 1;

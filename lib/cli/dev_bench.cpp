@@ -18,6 +18,8 @@
 #include "course/child.hpp"
 #include "course/judge.hpp"
 #include "course/toolchain.hpp"
+#include "vm/parts.hpp"
+#include "vm/qemu.hpp"
 
 namespace boxlab {
 
@@ -107,6 +109,19 @@ void bench_races(const Course& course, int rounds) {
   }
 }
 
+/// A machine, where one is set up, against its kernel alone under emulation.
+void bench_vm(const Course& course, int rounds) {
+  if (!fs::exists(course.build / "vm/kernel")) return;
+  const Command ours{{"/proc/self/exe", "vm", "true"}, environment(course)};
+  Command theirs{{"/usr/bin/env"}, environment(course)};
+  const auto words = vm::bare_words(vm::find_parts(course.build));
+  theirs.words.insert(theirs.words.end(), words.begin(), words.end());
+  print("boxlab vm true",
+        compare(
+            rounds, [&] { run_well(ours); }, [&] { run_well(theirs); }),
+        "the kernel alone");
+}
+
 /// Every lab that has a textbook way beside its solution.
 void bench_textbooks(const Course& course, int rounds) {
   const Ink ink = ink_of_stdout();
@@ -122,6 +137,7 @@ int measure_boxlab(int rounds) {
   bench_sandbox(rounds);
   bench_list(course, rounds);
   bench_races(course, std::max(1, rounds / 3));
+  bench_vm(course, rounds);
   bench_textbooks(course, rounds);
   return 0;
 }

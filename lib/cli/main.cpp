@@ -1,8 +1,12 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
@@ -20,6 +24,7 @@ constexpr auto footer = R"(Examples:
   boxlab check pipes       the same, by the lab's name
   boxlab list              show the labs
   boxlab bench ipc         measure pipes, queues, semaphores... on this machine
+  boxlab vm                start a shell in a throw-away machine
   boxlab check --help      show what else check can do
 
 Exit status: 0 all passed; 1 at least one check failed; 2 wrong usage;
@@ -43,12 +48,15 @@ int run(int argc, char** argv) {
   add_check(app, status);
   add_list(app, status);
   add_bench(app, status);
+  add_vm(app, status);
   add_test(app, status);
   add_dev(app, status);
   show_help_alone(app, status, "\nTo begin: ./boxlab check 01\n");
   look_at_command(app, argc, argv);
   try {
-    app.parse(argc, argv);
+    auto words = without_mark(*app.get_subcommand("vm"), argc, argv);
+    std::reverse(words.begin(), words.end());  // parse() takes them from the back
+    app.parse(std::move(words));
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : wrong_usage;
   }

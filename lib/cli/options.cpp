@@ -33,6 +33,27 @@ CLI::Option* add_text(CLI::App& command, const std::string& name, std::optional<
       name, [&text](const std::string& given) { text = given; }, description);
 }
 
+namespace {
+
+/// Whether the word behind this one is its value: "--time" wants one, "--time=3" has it.
+bool wants_value(const CLI::App& command, const std::string& word) {
+  const CLI::Option* option = command.get_option_no_throw(word);
+  return option != nullptr && option->get_items_expected_min() > 0;
+}
+
+}  // namespace
+
+std::vector<std::string> without_mark(const CLI::App& command, int argc, char** argv) {
+  std::vector<std::string> words(argv + 1, argv + argc);
+  if (words.empty() || words[0] != command.get_name()) return words;
+  std::size_t at = 1;
+  while (at < words.size() && words[at].starts_with('-') && words[at] != "--") {
+    at += wants_value(command, words[at]) ? 2 : 1;
+  }
+  if (at < words.size() && words[at] == "--") words.erase(words.begin() + static_cast<long>(at));
+  return words;
+}
+
 void show_help_alone(CLI::App& app, int& status, const std::string& advice) {
   app.callback([&app, &status, advice] {
     if (!app.get_subcommands().empty()) return;

@@ -29,11 +29,19 @@ namespace {
   sys::throw_errno("execve", command.words[0].c_str());
 }
 
+void redirect_input(const Command& command) {
+  if (command.input == -1) {
+    sys::redirect(sys::open("/dev/null", O_RDONLY), STDIN_FILENO);
+  } else {
+    sys::check(dup2(command.input, STDIN_FILENO), "dup2");
+  }
+}
+
 sys::Pid start(const Command& command, const sys::Descriptor& out, const sys::Descriptor& err) {
   return sys::spawn([&, parent = getpid()]() -> int {
     stay_with(parent);
     sys::redirect(err, STDERR_FILENO);
-    sys::redirect(sys::open("/dev/null", O_RDONLY), STDIN_FILENO);
+    redirect_input(command);
     sys::redirect(out, STDOUT_FILENO);
     become(command);
   });

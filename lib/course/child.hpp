@@ -15,6 +15,7 @@ struct Command {
   std::vector<std::string> words;        ///< an absolute path, and arguments
   std::vector<std::string> environment;  ///< NAME=value; nothing else is passed on
   int kept = -1;                         ///< a descriptor that the program gets under its number
+  int input = -1;  ///< a descriptor that becomes its stdin; /dev/null without one
 };
 
 /// What a program printed, and how it ended.
@@ -28,8 +29,8 @@ struct Outcome {
   std::string end() const;
 };
 
-/// A child process with stdin from /dev/null, whose output goes to memory. It does not outlive the
-/// thread that started it, nor this object.
+/// A child process whose output goes to memory. It does not outlive the thread that started it, nor
+/// this object.
 class Child {
  public:
   explicit Child(const Command& command);

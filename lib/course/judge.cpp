@@ -1,9 +1,11 @@
 #include "course/judge.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <thread>
 #include <utility>
 
 #include "check/printable.hpp"
@@ -26,15 +28,50 @@ Command call_checker(const Course& course, const Lab& lab,
   return command;
 }
 
-Command call_checker(const Exam& exam, const Program& program, std::uint32_t seed) {
-  std::vector<std::string> options{"--program",      program.path, "--program-name",
+/// `path` is where the checker finds the program, `shown` what people call it.
+Command call_checker(const Exam& exam, const std::string& path, const std::string& shown,
+                     std::uint32_t seed) {
+  std::vector<std::string> options{"--program",      path,         "--program-name",
                                    exam.lab.program, "--rng-seed", std::to_string(seed),
                                    "--order",        "decl"};
-  if (!program.shown.empty()) options.insert(options.end(), {"--shown", program.shown});
+  if (!shown.empty()) options.insert(options.end(), {"--shown", shown});
   if (!exam.filter.empty()) options.push_back(exam.filter);
-  Command command = call_checker(exam.course, exam.lab, options);
-  command.kept = program.memory.get();
+  return call_checker(exam.course, exam.lab, options);
+}
+
+/// Where the program is inside a virtual machine.
+constexpr auto program_inside = "/run/program";
+
+/// The same call inside a virtual machine, where it finds the program on its stdin first: files of
+/// ours that have no name are not to be seen there.
+Command move_into_vm(const Command& call, const Course& course) {
+  const std::string script =
+      fmt::format("cat > {0} && chmod 755 {0} && exec \"$@\"", program_inside);
+  const unsigned cpus = std::clamp(std::thread::hardware_concurrency(), 1u, 2u);
+  Command command;
+  command.words = {
+      "/proc/self/exe", "vm", "--time", "3600", "--cpus", std::to_string(cpus), "--", "sh", "-c",
+      script,           "sh"};
+  command.words.insert(command.words.end(), call.words.begin(), call.words.end());
+  command.environment = call.environment;
+  command.environment.push_back("BOXLAB_ROOT=" + course.root.string());
+  command.environment.push_back("BOXLAB_BUILD=" + course.build.string());
   return command;
+}
+
+/// What the checker prints, a line for each verdict.
+Outcome run_checker(const Exam& exam, const Program& program, std::uint32_t seed,
+                    const std::function<void(const std::string&)>& on_line) {
+  if (exam.place == Place::here) {
+    Command command = call_checker(exam, program.path, program.shown, seed);
+    command.kept = program.memory.get();
+    return run(command, on_line);
+  }
+  const sys::Descriptor input = sys::open(program.path.c_str(), O_RDONLY);
+  Command command =
+      move_into_vm(call_checker(exam, program_inside, program.shown, seed), exam.course);
+  command.input = input.get();
+  return run(command, on_line);
 }
 
 using Verdicts = std::vector<Verdict>;
@@ -125,8 +162,8 @@ VerdictDocument judge(const Exam& exam, const Program& program, std::uint32_t se
     on_verdict(verdict);
     said.push_back(std::move(verdict));
   };
-  const Outcome outcome = run(call_checker(exam, program, seed),
-                              [&](const std::string& line) { add(read_verdict(exam.lab, line)); });
+  const Outcome outcome = run_checker(
+      exam, program, seed, [&](const std::string& line) { add(read_verdict(exam.lab, line)); });
   for (const Verdict& check : exam.checks) {
     if (!has(said, check.id)) add(miss(check, outcome));
   }

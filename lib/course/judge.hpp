@@ -12,6 +12,12 @@
 
 namespace boxlab {
 
+/// Where the checker runs.
+enum class Place {
+  here,  ///< on this machine
+  vm,    ///< in a virtual machine (lib/vm), which has a kernel of its own
+};
+
 /// What is to be checked: a lab, or some checks of it.
 struct Exam {
   const Course& course;
@@ -19,6 +25,7 @@ struct Exam {
   std::vector<Verdict> checks;  ///< as the checker lists them
   std::string filter;           ///< what the checker is asked for; empty: all but the long ones
   bool is_partial = false;      ///< one check alone
+  Place place = Place::here;
 };
 
 /// Which checks: a lab may have some that take minutes, tagged [.long] (hidden ones, in Catch2).

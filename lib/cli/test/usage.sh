@@ -36,7 +36,12 @@ for number in 0 -1 x 1.5 ''; do
 done
 expect 2 "$boxlab" check 1 --seed x
 
-for command in "" check list test bench "bench ipc" "dev verify" "dev bench"; do
+expect 2 "$boxlab" vm --no-such-option true
+expect 2 "$boxlab" vm --time 0 true
+expect 125 "$boxlab" vm -- true
+has "$err" "is not here yet. To set it up: ./boxlab vm true"
+
+for command in "" check vm list test bench "bench ipc" "dev verify" "dev bench"; do
   # shellcheck disable=SC2086 # no command, or two words, are meant
   expect 0 "$boxlab" $command --help
 done

@@ -1,0 +1,15 @@
+// What the kernel starts with.
+#pragma once
+
+#include <filesystem>
+
+#include "sys/descriptor.hpp"
+
+namespace boxlab::vm {
+
+/// The first root directory of the machine, as a file in memory: the program `init`, the kernel
+/// modules of a directory, and what they need.
+sys::Descriptor make_initrd(const std::filesystem::path& init,
+                            const std::filesystem::path& modules);
+
+}  // namespace boxlab::vm
