@@ -7,8 +7,6 @@
 #include <csignal>
 #include <utility>
 
-#include "check/nested.hpp"
-
 namespace boxlab {
 
 namespace {
@@ -42,11 +40,6 @@ Session start(const std::string& options) {
 }
 
 }  // namespace
-
-void needs_namespaces(const std::string& id) {
-  require_nested_namespaces();
-  needs(id);
-}
 
 Sandbox stage() {
   Sandbox sandbox = boxlab::sandbox();

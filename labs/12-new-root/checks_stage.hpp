@@ -6,12 +6,10 @@
 #include <vector>
 
 #include "check/catch/check.hpp"
+#include "check/catch/namespaces.hpp"
 #include "checks_mounts.hpp"
 
 namespace boxlab {
-
-/// As needs(id); blocked where this machine allows no namespaces inside a sandbox.
-void needs_namespaces(const std::string& id);
 
 /// A sandbox with the program, the stage and its tools.
 Sandbox stage();

@@ -20,7 +20,8 @@ int test(const std::vector<std::string>& options) {
   std::vector<std::string> make{"cmake", "--build", build, "--target", "tests"};
   const int made = sys::wait(sys::spawn([&]() -> int { sys::exec(make_argv(make).data()); }));
   if (made != 0) return 3;
-  std::vector<std::string> words{"ctest", "--test-dir", build, "--output-on-failure", "--parallel", "2"};
+  std::vector<std::string> words{"ctest",      "--test-dir", build, "--output-on-failure",
+                                 "--parallel", "2"};
   words.insert(words.end(), options.begin(), options.end());
   execvp(words[0].c_str(), make_argv(words).data());
   sys::throw_errno("execvp", words[0].c_str());

@@ -27,7 +27,7 @@ END
 # The launcher of a course is what "./boxlab list" is measured with.
 ln -s "$boxlab" "$BOXLAB_ROOT/boxlab"
 expect 0 "$boxlab" dev bench --rounds 1
-has "$out" "01-toy, round trip  toy (textbook) = 1"
+has "$out" "01-toy, round trip, on one CPU  toy (textbook) = 1"
 has "$out" "toy (solution)  0.25   5.0 us"
 has "$out" 'toy, a thing                         2.0 ms    0.50 x another tool (4.0 ms)'
 
