@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <limits>
 #include <utility>
@@ -134,10 +135,12 @@ void Session::close_input() { input_.add("", true); }
 void Session::send_signal(const Process& process, int signal) {
   if (signal == SIGSTOP || signal == SIGCONT) holds_ = signal == SIGSTOP;
   const std::string path = std::to_string(process.pid);
-  const sys::Descriptor pidfd{sys::check(
-      openat(box_->windows().proc.get(), path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC),
-      "open /proc", path.c_str())};
-  sys::check(pidfd_send_signal(pidfd.get(), signal, nullptr, 0), "pidfd_send_signal");
+  const sys::Descriptor pidfd{
+      openat(box_->windows().proc.get(), path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+  if (!pidfd.is_open() && errno == ENOENT) return;  // it has ended, and was waited for
+  sys::check(pidfd.get(), "open /proc", path.c_str());
+  const int sent = pidfd_send_signal(pidfd.get(), signal, nullptr, 0);
+  if (sent == -1 && errno != ESRCH) sys::throw_errno("pidfd_send_signal", path.c_str());
 }
 
 Run Session::finish() {

@@ -82,7 +82,8 @@ class Session {
   /// Ends stdin.
   void close_input();
   /// Sends a signal to one process of the sandbox. From a SIGSTOP to the next SIGCONT, the run does
-  /// not count as stuck: whoever has stopped a process can let it go on.
+  /// not count as stuck: whoever has stopped a process can let it go on. Nothing happens to a
+  /// process that has ended since it was seen.
   void send_signal(const Process& process, int signal);
   /// Waits for the end: at most as long as the limits say.
   Run finish();

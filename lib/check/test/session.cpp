@@ -28,6 +28,18 @@ TEST_CASE("a process that the judge has stopped is not stuck") {
   CHECK(session.finish().ending == Ending::exited);
 }
 
+TEST_CASE("a signal for a process that has ended since it was seen goes nowhere") {
+  Session session = Sandbox{}.open_input().start_command({"sh", "-c", "true & wait; read line"});
+  const Look look =
+      session.wait_for([](const Processes& all) { return !all.empty() && all[0].reads(0); });
+  REQUIRE(look.processes.size() == 1);
+  Process ended = look.processes[0];
+  ended.pid = 3;  // true, which the shell has waited for
+  CHECK_NOTHROW(session.send_signal(ended, SIGTERM));
+  session.close_input();
+  CHECK(session.finish().ending == Ending::exited);
+}
+
 TEST_CASE("a wait that nothing can fulfil any more is given up, and says what the processes do") {
   const auto is_there = [](const Processes& processes) { return processes.size() == 3; };
   Session session = Sandbox{}.start_command({"sh", "-c", "sleep 1000; sleep 1000"});
