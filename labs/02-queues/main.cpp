@@ -26,9 +26,8 @@ volatile std::sig_atomic_t stop = 0;
 
 /// Signals interrupt the calls that wait: SIGUSR1 does nothing else.
 void set_signals() {
+  sys::let_interrupt(SIGUSR1);
   struct sigaction action {};
-  action.sa_handler = [](int) {};
-  sys::check(sigaction(SIGUSR1, &action, nullptr), "sigaction");
   action.sa_handler = [](int) { stop = 1; };
   sys::check(sigaction(SIGINT, &action, nullptr), "sigaction");
   sys::check(sigaction(SIGTERM, &action, nullptr), "sigaction");

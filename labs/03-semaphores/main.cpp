@@ -106,14 +106,6 @@ int make_key(const std::string& name) {
   return static_cast<int>(hash >> 2) + 1;
 }
 
-/// A signal that only interrupts: the handler does nothing, and without SA_RESTART no call goes on
-/// by itself (signal(7)).
-void let_sigusr1_interrupt() {
-  struct sigaction action {};
-  action.sa_handler = [](int) {};
-  sigaction(SIGUSR1, &action, nullptr);
-}
-
 int explain_timeout(const std::system_error& error, const Options& options) {
   sys::report(error);
   std::fprintf(stderr,
@@ -145,7 +137,7 @@ int use_system_v(const Options& options) {
 int sem(int argc, char** argv) {
   const Options options = read_options(argc, argv);
   if (options.mistake != nullptr) return sys::report_usage(options.mistake, synopsis);
-  let_sigusr1_interrupt();
+  sys::let_interrupt(SIGUSR1);
   return options.posix ? use_posix(options) : use_system_v(options);
 }
 

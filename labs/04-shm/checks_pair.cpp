@@ -188,9 +188,7 @@ std::size_t count_rings(const Processes& processes) {
 }
 
 bool reads_stdin(const Process* process) {
-  if (process == nullptr || !process->main_thread().call) return false;
-  const SystemCall& call = *process->main_thread().call;
-  return call.number == SYS_read && call.arguments[0] == STDIN_FILENO;
+  return process != nullptr && process->reads(STDIN_FILENO);
 }
 
 bool is_asleep(const Process* process) {

@@ -29,13 +29,6 @@ struct Request {
 
 char buffer[64 << 10];
 
-/// SIGUSR1 does nothing but interrupt: whatever call it comes in returns with EINTR.
-void let_usr1_interrupt() {
-  struct sigaction action {};
-  action.sa_handler = [](int) {};
-  sys::check(sigaction(SIGUSR1, &action, nullptr), "sigaction");
-}
-
 sys::Size read_some() {
   long size = -1;
   do {
@@ -85,7 +78,7 @@ int ring(int argc, char** argv) {
   if (argc != first + 2) return sys::report_usage("a side and a name are needed", synopsis);
   const auto request = read_request(argv + first, is_system_v);
   if (!request) return sys::report_usage("no such side, or no such key", synopsis);
-  let_usr1_interrupt();
+  sys::let_interrupt(SIGUSR1);
   const auto [side, name, key] = *request;
   const OwnedRing ring{key ? open_ring(*key, side) : open_ring(name, side), close_ring};
   side == Side::sender ? send(ring.get()) : receive(ring.get());

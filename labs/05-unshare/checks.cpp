@@ -1,5 +1,4 @@
 // Lab 05: what the kernel must see of a command that was moved.
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -47,10 +46,7 @@ const Process* find_launcher(const Processes& processes) {
 }
 
 /// It waits for its input.
-bool reads_input(const Process& process) {
-  const auto& call = process.main_thread().call;
-  return call && call->number == SYS_read && call->arguments[0] == STDIN_FILENO;
-}
+bool reads_input(const Process& process) { return process.reads(STDIN_FILENO); }
 
 /// The command waits for its input, and the program for the command.
 bool both_wait(const Processes& processes) {

@@ -1,6 +1,5 @@
 // Lab 05: what each namespace keeps in.
 #include <set>
-#include <sstream>
 #include <string>
 #include <utility>
 
@@ -18,26 +17,17 @@ LookMatcher opens_only_standard_streams(const Pair& pair) {
   });
 }
 
-/// The network interfaces that a process sees, each with a colon.
-std::string interfaces(const Pair& pair, const Process& process) {
-  std::istringstream words{pair.session().read(process, "net/dev")};
-  std::string names;
-  for (std::string word; words >> word;) {
-    if (word.ends_with(':')) names += word;
-  }
-  return names;
-}
-
 LookMatcher has_nothing_but_a_lo_that_is_down(const Pair& pair) {
   return shows("the command has one network interface, lo, which is down",
-               [&pair](const Processes&) {
+               [&pair](const Processes&) -> std::string {
                  const Process* inside = pair.inside();
-                 if (inside == nullptr) return std::string{"the command does not run"};
-                 const std::string names = interfaces(pair, *inside);
-                 if (names != "lo:") return "it has " + names;
-                 const std::string routes = pair.session().read(*inside, "net/fib_trie");
-                 const bool is_up = routes.find("127.0.0.1") != std::string::npos;
-                 return std::string{is_up ? "lo is up" : ""};
+                 if (inside == nullptr) return "the command does not run";
+                 const auto interfaces = pair.session().interfaces(*inside);
+                 if (interfaces.empty()) return "it has none";
+                 for (const Interface& interface : interfaces) {
+                   if (interface.name != "lo") return "it has " + interface.describe();
+                 }
+                 return interfaces.front().is_up ? "lo is up" : "";
                });
 }
 

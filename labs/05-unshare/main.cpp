@@ -6,7 +6,6 @@
 #include <csignal>
 #include <cstdlib>
 
-#include "sys/error.hpp"
 #include "sys/program.hpp"
 
 namespace {
@@ -44,13 +43,6 @@ bool set(Options& options, int letter) {
   }
 }
 
-/// Makes SIGUSR1 a signal that interrupts whatever we wait in, and does nothing else.
-void let_sigusr1_interrupt() {
-  struct sigaction action {};
-  action.sa_handler = [](int) {};
-  sys::check(sigaction(SIGUSR1, &action, nullptr), "sigaction");
-}
-
 /// Ends with status 1 when it is called wrongly, and runs a shell when no command is given: both
 /// like the unshare of util-linux.
 int run(int argc, char** argv) {
@@ -61,7 +53,7 @@ int run(int argc, char** argv) {
     sys::report_usage("there is no such option", synopsis);
     return EXIT_FAILURE;
   }
-  let_sigusr1_interrupt();
+  sys::let_interrupt(SIGUSR1);
   char default_shell[] = "/bin/sh";
   char* wanted_shell = std::getenv("SHELL");
   char* shell[] = {wanted_shell != nullptr ? wanted_shell : default_shell, nullptr};

@@ -1,6 +1,5 @@
 // Lab 06: files and directories, and being born in a pid namespace.
 #include <fmt/core.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -28,9 +27,7 @@ std::string hide(const std::string& word, const std::string& directory) {
 
 /// It waits for its input.
 bool reads_input(const Process& process) {
-  const auto& call = process.main_thread().call;
-  return process.name == "sh" && process.pid != 2 && call && call->number == SYS_read &&
-         call->arguments[0] == STDIN_FILENO;
+  return process.name == "sh" && process.pid != 2 && process.reads(STDIN_FILENO);
 }
 
 const Process* find_reader(const Processes& processes) {

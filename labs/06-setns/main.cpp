@@ -8,7 +8,6 @@
 #include <cstring>
 
 #include "nsenter.hpp"
-#include "sys/error.hpp"
 #include "sys/program.hpp"
 
 namespace {
@@ -96,13 +95,6 @@ const char* read_options(int argc, char** argv, Options& options) {
                                                       : nullptr;
 }
 
-/// Makes SIGUSR1 a signal that interrupts whatever we wait in, and does nothing else.
-void let_sigusr1_interrupt() {
-  struct sigaction action {};
-  action.sa_handler = [](int) {};
-  sys::check(sigaction(SIGUSR1, &action, nullptr), "sigaction");
-}
-
 /// Ends with status 1 when it is called wrongly, and runs a shell when no command is given: both
 /// like the nsenter of util-linux.
 int run(int argc, char** argv) {
@@ -112,7 +104,7 @@ int run(int argc, char** argv) {
     sys::report_usage(fault, synopsis);
     return EXIT_FAILURE;
   }
-  let_sigusr1_interrupt();
+  sys::let_interrupt(SIGUSR1);
   char default_shell[] = "/bin/sh";
   char* wanted_shell = std::getenv("SHELL");
   char* shell[] = {wanted_shell != nullptr ? wanted_shell : default_shell, nullptr};

@@ -43,10 +43,7 @@ bool sleeps(const Process* process) {
 }
 
 /// Its input is all that it waits for.
-bool reads_input(const Process* process) {
-  return sleeps(process) && process->main_thread().call->number == SYS_read &&
-         process->main_thread().call->arguments[0] == STDIN_FILENO;
-}
+bool reads_input(const Process* process) { return sleeps(process) && process->reads(STDIN_FILENO); }
 
 bool is_orphan(const Process& process) { return process.name == "orphan"; }
 

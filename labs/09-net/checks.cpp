@@ -5,6 +5,8 @@
 #include <csignal>
 #include <set>
 
+#include "check/signals.hpp"
+
 using namespace boxlab;
 
 namespace {
@@ -52,7 +54,7 @@ Run end_after(int signal) {
       {"unshare", "-rn", "netbox", "sh", "-c", "trap '' INT TERM; read line; exit 7"});
   const Look look = session.wait_for(both_wait);
   const Process* netbox = find_process(look.processes, netbox_pid);
-  if (netbox != nullptr) session.send_signal(*netbox, signal);
+  if (netbox != nullptr) interrupt(session, {*netbox}, signal);
   session.type("go\n");
   return session.finish();
 }

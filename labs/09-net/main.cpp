@@ -8,7 +8,6 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "sys/error.hpp"
 #include "sys/program.hpp"
 
 namespace {
@@ -53,13 +52,6 @@ bool set(Options& options, int letter) {
   }
 }
 
-/// Makes SIGUSR1 a signal that interrupts whatever we wait in, and does nothing else.
-void let_sigusr1_interrupt() {
-  struct sigaction action {};
-  action.sa_handler = [](int) {};
-  sys::check(sigaction(SIGUSR1, &action, nullptr), "sigaction");
-}
-
 int run(int argc, char** argv) {
   Options options{{"eth0", {{10, 0, 0, 2}, 24}}, {"box0", {{10, 0, 0, 1}, 24}}};
   opterr = 0;  // the message is ours
@@ -68,7 +60,7 @@ int run(int argc, char** argv) {
       return sys::report_usage("an option is none, or its address is no address", synopsis);
   }
   if (optind == argc) return sys::report_usage("there is no command", synopsis);
-  let_sigusr1_interrupt();
+  sys::let_interrupt(SIGUSR1);
   return run_in_box(options, argv + optind);
 }
 

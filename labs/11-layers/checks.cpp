@@ -1,5 +1,4 @@
 // Lab 11: the program as a tool: the command, its end, and what is left.
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -25,10 +24,7 @@ const Process* find_launcher(const Processes& processes) {
   return nullptr;
 }
 
-bool reads_input(const Process& process) {
-  const auto& call = process.main_thread().call;
-  return call && call->number == SYS_read && call->arguments[0] == STDIN_FILENO;
-}
+bool reads_input(const Process& process) { return process.reads(STDIN_FILENO); }
 
 bool both_wait(const Processes& processes) {
   const Process* launcher = find_launcher(processes);
@@ -36,17 +32,12 @@ bool both_wait(const Processes& processes) {
          std::any_of(processes.begin(), processes.end(), reads_input);
 }
 
-/// Sends a signal to the program, and only then lets the command end. One that is to interrupt has
-/// to have done so; one that the program blocks would be waited for in vain.
+/// Sends a signal to the program, and only then lets the command end.
 Run end_after(int signal) {
   Session session = workshop().open_input().start_shell(waiting_command);
   const Look look = session.wait_for(both_wait);
   const Process* launcher = find_launcher(look.processes);
-  if (launcher != nullptr && signal == SIGUSR1) {
-    interrupt(session, {*launcher}, signal);
-  } else if (launcher != nullptr) {
-    session.send_signal(*launcher, signal);
-  }
+  if (launcher != nullptr) interrupt(session, {*launcher}, signal);
   session.type("go\n");
   return session.finish();
 }

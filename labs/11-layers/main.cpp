@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "layers.hpp"
-#include "sys/error.hpp"
 #include "sys/program.hpp"
 
 namespace {
@@ -40,13 +39,6 @@ std::vector<const char*> point_to(const std::vector<std::string>& names) {
   return pointers;
 }
 
-/// Makes SIGUSR1 a signal that interrupts whatever we wait in, and does nothing else.
-void let_sigusr1_interrupt() {
-  struct sigaction action {};
-  action.sa_handler = [](int) {};
-  sys::check(sigaction(SIGUSR1, &action, nullptr), "sigaction");
-}
-
 int run(int argc, char** argv) {
   const char* lower = nullptr;
   const char* upper = nullptr;
@@ -57,7 +49,7 @@ int run(int argc, char** argv) {
   }
   if (lower == nullptr) return sys::report_usage("which layers?", synopsis);
   if (optind == argc) return sys::report_usage("there is no command", synopsis);
-  let_sigusr1_interrupt();
+  sys::let_interrupt(SIGUSR1);
   const std::vector<std::string> names = split(lower);
   return run_layers({point_to(names).data(), upper}, argv + optind);
 }

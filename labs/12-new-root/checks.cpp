@@ -1,5 +1,4 @@
 // Lab 12: a command that runs with a root of its own, and how it ends.
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -7,6 +6,7 @@
 #include <string>
 
 #include "check/nested.hpp"
+#include "check/signals.hpp"
 #include "checks_stage.hpp"
 
 using namespace boxlab;
@@ -14,10 +14,7 @@ using namespace boxlab;
 namespace {
 
 /// It waits for its input.
-bool reads_input(const Process& process) {
-  const auto& call = process.main_thread().call;
-  return call && call->number == SYS_read && call->arguments[0] == STDIN_FILENO;
-}
+bool reads_input(const Process& process) { return process.reads(STDIN_FILENO); }
 
 /// The stage is what the sandbox began with, and the program its child.
 const Process* find_launcher(const Processes& processes) {
@@ -35,29 +32,13 @@ bool both_wait(const Processes& processes) {
          std::any_of(processes.begin(), processes.end(), reads_input);
 }
 
-bool ignores_sigusr1(const Process& process) {
-  return (process.ignored_signals >> (SIGUSR1 - 1) & 1) != 0;
-}
-
-/// Sends the program a signal that interrupts it. Returns when it has met it: whoever waits and is
-/// told of the signal and of the command's end at once may see the end alone.
-void interrupt_launcher(Session& session) {
-  const Look look = session.wait_for(both_wait);
-  const Process* before = find_launcher(look.processes);
-  if (before == nullptr || ignores_sigusr1(*before)) return;
-  session.send_signal(*before, SIGUSR1);
-  session.wait_for([&](const Processes& processes) {
-    const Process* now = find_launcher(processes);
-    return now == nullptr || now->is_zombie() ||
-           (now->main_thread().sleeps > before->main_thread().sleeps && both_wait(processes));
-  });
-}
-
 /// Interrupts the program when both wait, and only then lets the command end.
 Run interrupt() {
   Session session = stage().open_input().start_command(
       {"/lab/stage.sh", "newroot", "/tmp/root", "sh", "-c", "read line; exit 7"});
-  interrupt_launcher(session);
+  const Look look = session.wait_for(both_wait);
+  const Process* launcher = find_launcher(look.processes);
+  if (launcher != nullptr) boxlab::interrupt(session, {*launcher}, SIGUSR1);
   session.type("go\n");
   return session.finish();
 }

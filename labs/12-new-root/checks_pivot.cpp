@@ -73,13 +73,8 @@ LookMatcher has_all_of_dir(const Pair& pair) {
 }
 
 LookMatcher opens_only_standard_streams(const Pair& pair) {
-  return finds(pair, "the command has descriptors 0, 1 and 2, and no others", [&pair] {
-    for (const OpenDescriptor& open : pair.inside()->descriptors) {
-      if (open.number > 2)
-        return fmt::format("it also has fd {}, which is {}", open.number, open.target);
-    }
-    return std::string{};
-  });
+  return finds(pair, "the command has descriptors 0, 1 and 2, and no others",
+               [&pair] { return describe_extra_descriptors(*pair.inside()); });
 }
 
 LookMatcher shows_nothing_outside(const Pair& pair) {

@@ -1,7 +1,6 @@
 #include "checks_stage.hpp"
 
 #include <fmt/core.h>
-#include <sys/syscall.h>
 
 #include <algorithm>
 #include <csignal>
@@ -23,15 +22,9 @@ const Process* find_sleep(const Processes& processes, const char* seconds) {
   return found == processes.end() ? nullptr : &*found;
 }
 
-bool is_asleep(const Processes& processes, const char* seconds) {
-  const Process* process = find_sleep(processes, seconds);
-  return process != nullptr && process->main_thread().call &&
-         process->main_thread().call->number == SYS_clock_nanosleep;
-}
-
 Look wait_for(Session& session, const char* seconds) {
   return session.wait_for(
-      [=](const Processes& processes) { return is_asleep(processes, seconds); });
+      [=](const Processes& all) { return find_asleep(all, "sleep", seconds) != nullptr; });
 }
 
 Session start(const std::string& options) {

@@ -5,19 +5,11 @@
 #include <vector>
 
 #include "newroot.hpp"
-#include "sys/error.hpp"
 #include "sys/program.hpp"
 
 namespace {
 
 constexpr auto synopsis = "newroot [-r PATH]... DIR CMD [ARG...]";
-
-/// Makes SIGUSR1 a signal that interrupts whatever we wait in, and does nothing else.
-void let_sigusr1_interrupt() {
-  struct sigaction action {};
-  action.sa_handler = [](int) {};
-  sys::check(sigaction(SIGUSR1, &action, nullptr), "sigaction");
-}
 
 int run(int argc, char** argv) {
   std::vector<const char*> read_only;
@@ -30,7 +22,7 @@ int run(int argc, char** argv) {
   if (argc - optind < 2)
     return sys::report_usage("a directory and a command are missing", synopsis);
   read_only.push_back(nullptr);
-  let_sigusr1_interrupt();
+  sys::let_interrupt(SIGUSR1);
   return run_in_new_root({argv[optind], read_only.data()}, argv + optind + 1);
 }
 

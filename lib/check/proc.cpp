@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <fmt/core.h>
 #include <seccomp.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -143,6 +144,11 @@ const OpenDescriptor* Process::descriptor(int number) const {
 bool Process::is_zombie() const {
   return std::all_of(threads.begin(), threads.end(),
                      [](const Thread& thread) { return thread.state == 'Z'; });
+}
+
+bool Process::reads(int number) const {
+  const auto& call = main_thread().call;
+  return call && call->number == SYS_read && call->arguments[0] == static_cast<unsigned>(number);
 }
 
 std::string Process::label() const { return fmt::format("{} (pid {})", name, pid); }

@@ -55,6 +55,8 @@ struct Process {
   bool is_zombie() const;
   /// The descriptor of that number, or nullptr.
   const OpenDescriptor* descriptor(int number) const;
+  /// Its main thread is in read(), of the descriptor of that number.
+  bool reads(int number) const;
   /// "wc (pid 7)".
   std::string label() const;
 };

@@ -8,13 +8,18 @@ namespace boxlab {
 
 namespace {
 
-/// Looks at the signals that were sent to the process as a whole (proc(5)).
-bool is_pending(const Session& session, const Process& process, int signal) {
-  const std::string name = "ShdPnd:";
-  const std::string status = session.read(process, "status");
+/// A set of signals in /proc/PID/status (proc(5)); empty when the process is gone.
+std::uint64_t read_set(const std::string& status, const std::string& name) {
   const std::size_t start = status.find(name);
-  if (start == std::string::npos) return false;
-  const std::uint64_t signals = std::stoull(status.substr(start + name.size()), nullptr, 16);
+  return start == std::string::npos ? 0
+                                    : std::stoull(status.substr(start + name.size()), nullptr, 16);
+}
+
+/// Whether the signal was sent to the process as a whole, and is about to be taken: one that the
+/// process blocks is not.
+bool is_on_its_way(const Session& session, const Process& process, int signal) {
+  const std::string status = session.read(process, "status");
+  const std::uint64_t signals = read_set(status, "ShdPnd:") & ~read_set(status, "SigBlk:");
   return (signals >> (signal - 1) & 1) != 0;
 }
 
@@ -24,7 +29,7 @@ void interrupt(Session& session, const Processes& processes, int signal) {
   for (const Process& process : processes) session.send_signal(process, signal);
   session.wait_for([&](const Processes&) {
     return std::none_of(processes.begin(), processes.end(), [&](const Process& process) {
-      return is_pending(session, process, signal);
+      return is_on_its_way(session, process, signal);
     });
   });
 }

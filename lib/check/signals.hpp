@@ -6,7 +6,8 @@
 namespace boxlab {
 
 /// Sends `signal` to each of `processes`, and waits until they have taken it, or are gone: a signal
-/// that is still pending when something else happens may interrupt nothing any more.
+/// that is still pending when something else happens may interrupt nothing any more. Whoever blocks
+/// it is not waited for.
 void interrupt(Session& session, const Processes& processes, int signal);
 
 }  // namespace boxlab

@@ -1,9 +1,12 @@
 #include "sys/program.hpp"
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <system_error>
+
+#include "sys/error.hpp"
 
 namespace sys {
 
@@ -49,6 +52,12 @@ void report_errno(const char* what) { print_reason(what, std::strlen(what), errn
 int report_usage(const char* message, const char* synopsis) {
   std::fprintf(stderr, "%s: %s\nusage: %s\n", program_name, message, synopsis);
   return 2;
+}
+
+void let_interrupt(int signal) {
+  struct sigaction action {};
+  action.sa_handler = [](int) {};
+  check(sigaction(signal, &action, nullptr), "sigaction");
 }
 
 }  // namespace sys

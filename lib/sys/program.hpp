@@ -18,4 +18,9 @@ void report_errno(const char* what);
 /// Prints "NAME: message" and "usage: SYNOPSIS" to stderr; returns 2, the status of wrong usage.
 int report_usage(const char* message, const char* synopsis);
 
+/// Makes `signal` interrupt whatever call this process waits in, and do nothing else: the call
+/// fails with EINTR, since nothing restarts it (SA_RESTART of sigaction(2)). Throws
+/// std::system_error.
+void let_interrupt(int signal);
+
 }  // namespace sys

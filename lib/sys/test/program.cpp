@@ -1,8 +1,12 @@
 #include "sys/program.hpp"
 
+#include <sys/time.h>
+#include <unistd.h>
+
 #include <catch2/catch_test_macros.hpp>
 
 #include <cerrno>
+#include <csignal>
 #include <stdexcept>
 #include <system_error>
 
@@ -67,4 +71,16 @@ TEST_CASE("report_usage() gives the message and the synopsis, and status 2") {
       run([](int, char**) { return sys::report_usage("a command is missing", "tool CMD"); });
   CHECK(outcome.status == 2);
   CHECK(outcome.err == "tool: a command is missing\nusage: tool CMD\n");
+}
+
+TEST_CASE("let_interrupt() makes a call that waits fail with EINTR") {
+  const Outcome outcome = run([](int, char**) {
+    sys::let_interrupt(SIGALRM);
+    const itimerval again_and_again{{0, 10'000}, {0, 10'000}};
+    sys::check(setitimer(ITIMER_REAL, &again_and_again, nullptr), "setitimer");
+    const sys::Pipe pipe = sys::make_pipe();
+    char byte = 0;
+    return read(pipe.read_end.get(), &byte, 1) == -1 && errno == EINTR ? 7 : 1;
+  });
+  CHECK(outcome.status == 7);
 }
