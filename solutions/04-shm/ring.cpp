@@ -23,15 +23,16 @@ using sys::Size;
 namespace {
 
 /// How many bytes a ring holds. A power of two: positions may count on past it for ever.
-constexpr Size capacity = 4 << 20;
+constexpr Size capacity = 8 << 20;
 
 /// How many are copied before the other side may have them: it copies while we copy the next ones.
-constexpr Size largest_piece = 32 << 10;
+constexpr Size largest_piece = 64 << 10;
 
 /// What both processes see. All zeros is an empty ring: there is nothing to set up, so nobody can
 /// come before it is set up. What different sides write to is in different cache lines.
 struct Shared {
   alignas(64) std::atomic<Size> put;  ///< how many bytes, ever
+  Size front;                         ///< how many had been put when it began at bytes[0]
   std::atomic<bool> is_finished;
   alignas(64) std::atomic<Size> taken;         ///< likewise
   alignas(64) std::atomic<int> is_waiting[2];  ///< each side: 1 while it sleeps, or is about to
@@ -47,19 +48,22 @@ int index(Side side) { return static_cast<int>(side); }
   sys::throw_errno(call, object);
 }
 
-/// How often one looks again before one goes to sleep: about as long as sleeping and waking takes.
-/// Once only where both sides have to share a processor: nothing changes while one looks.
-int looks_before_sleep() {
+/// Whether both sides have to share a processor.
+bool is_on_one_processor() {
   cpu_set_t processors;
   const bool is_known = sched_getaffinity(0, sizeof processors, &processors) == 0;
-  return is_known && CPU_COUNT(&processors) == 1 ? 1 : 20'000;
+  return is_known && CPU_COUNT(&processors) == 1;
 }
+
+/// How often one looks again before one goes to sleep: about as long as sleeping and waking takes.
+/// Once only on one processor: nothing changes while one looks.
+int looks_before_sleep(bool on_one_processor) { return on_one_processor ? 1 : 60'000; }
 
 }  // namespace
 
 /// A ring, whatever kind of object it lies in.
 struct Ring {
-  explicit Ring(Side own_side) : side{own_side}, looks{looks_before_sleep()} {}
+  explicit Ring(Side own_side) : side{own_side} {}
   virtual ~Ring() = default;
   Ring(const Ring&) = delete;
   Ring& operator=(const Ring&) = delete;
@@ -73,7 +77,8 @@ struct Ring {
   Side side;
   char label[300];  ///< what messages call it
   Shared* shared = nullptr;
-  const int looks;
+  Size seen = 0;  ///< how far the other side was when we last looked
+  const bool on_one_processor = is_on_one_processor();
 };
 
 namespace {
@@ -97,7 +102,7 @@ bool sleep_until(Ring& ring, Condition is_so) {
 /// side is gone. What that one did last came before its end: so look once more after that.
 template <class Condition>
 bool wait_until(Ring& ring, Condition is_so) {
-  for (int look = 0; look < ring.looks; ++look) {
+  for (int looks = looks_before_sleep(ring.on_one_processor); looks > 0; --looks) {
     if (is_so()) return true;
   }
   while (!sleep_until(ring, is_so)) {
@@ -113,13 +118,45 @@ void wake_other(Ring& ring) {
   syscall(SYS_futex, &is_waiting, FUTEX_WAKE, 1);
 }
 
-/// The size of what can be copied at once: as much as there is of what is wanted, as far as the end
-/// of the memory.
-Size piece_at(Size position, Size there, Size wanted) {
-  Size piece = capacity - position % capacity;
-  if (there < piece) piece = there;
-  if (wanted < piece) piece = wanted;
-  return piece < largest_piece ? piece : largest_piece;
+/// On one processor, an empty ring begins anew at its front: these bytes are in the caches still.
+void begin_anew_when_empty(Ring& ring) {
+  Shared& shared = *ring.shared;
+  if (ring.on_one_processor && shared.taken == shared.put) shared.front = ring.seen = shared.put;
+}
+
+Size index_of(const Ring& ring, Size position) {
+  return (position - ring.shared->front) % capacity;
+}
+
+Size smaller(Size one, Size other) { return one < other ? one : other; }
+
+/// The size of what can be copied at once from there on: as far as the end of the memory.
+Size piece_at(Size index, Size wanted) {
+  return smaller(smaller(wanted, largest_piece), capacity - index);
+}
+
+/// How much room there is: as much as is wanted or, after a wait, at least 1. What we know of the
+/// other side may do; its position is in the other processor's cache.
+Size wait_for_room(Ring& ring, Size put, Size wanted) {
+  const auto room = [&] { return capacity - (put - ring.seen); };
+  const auto is_so = [&] {
+    ring.seen = ring.shared->taken;
+    return room() > 0;
+  };
+  if (room() < wanted && !wait_until(ring, is_so)) fail(EPIPE, "put", ring.label);
+  return room();
+}
+
+/// How much there is to take, likewise; 0 at the end.
+Size wait_for_bytes(Ring& ring, Size taken, Size wanted) {
+  const auto there = [&] { return ring.seen - taken; };
+  const auto is_so = [&] {
+    const bool is_finished = ring.shared->is_finished;
+    ring.seen = ring.shared->put;
+    return is_finished || there() > 0;
+  };
+  if (there() < wanted && !wait_until(ring, is_so)) fail(EPIPE, "take", ring.label);
+  return there();
 }
 
 /// Returns when both sides are there, and the name is gone: the receiver removes it.
@@ -302,11 +339,12 @@ void put(Ring* ring, const void* data, Size size) {
   Shared& shared = *ring->shared;
   const char* from = static_cast<const char*>(data);
   while (size > 0) {
-    const Size put = shared.put.load(std::memory_order_relaxed);
-    const auto room = [&] { return capacity - (put - shared.taken); };
-    if (!wait_until(*ring, [&] { return room() > 0; })) fail(EPIPE, "put", ring->label);
-    const Size piece = piece_at(put, room(), size);
-    std::memcpy(shared.bytes + put % capacity, from, piece);
+    begin_anew_when_empty(*ring);
+    const Size put = shared.put;
+    const Size index = index_of(*ring, put);
+    Size piece = piece_at(index, size);
+    piece = smaller(piece, wait_for_room(*ring, put, piece));
+    std::memcpy(shared.bytes + index, from, piece);
     shared.put = put + piece;
     wake_other(*ring);
     from += piece;
@@ -316,12 +354,11 @@ void put(Ring* ring, const void* data, Size size) {
 
 Size take(Ring* ring, void* data, Size size) {
   Shared& shared = *ring->shared;
-  const Size taken = shared.taken.load(std::memory_order_relaxed);
-  const auto there = [&] { return shared.put - taken; };
-  const auto is_so = [&] { return there() > 0 || shared.is_finished; };
-  if (!wait_until(*ring, is_so)) fail(EPIPE, "take", ring->label);
-  const Size piece = piece_at(taken, there(), size);
-  std::memcpy(data, shared.bytes + taken % capacity, piece);
+  const Size taken = shared.taken;
+  const Size there = wait_for_bytes(*ring, taken, smaller(size, largest_piece));
+  const Size index = index_of(*ring, taken);
+  const Size piece = smaller(there, piece_at(index, size));
+  std::memcpy(data, shared.bytes + index, piece);
   shared.taken = taken + piece;
   wake_other(*ring);
   return piece;
