@@ -13,6 +13,22 @@
 
 namespace sys {
 
+namespace {
+
+/// Waits for the child `pid`, or for any one when that is -1. Returns which one has ended.
+Pid wait_for(Pid pid, int& status) {
+  Pid ended;
+  while ((ended = waitpid(pid, &status, 0)) == -1) {
+    if (errno != EINTR) throw_errno("waitpid");
+  }
+  return ended;
+}
+
+/// As a shell counts it.
+int count(int status) { return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status); }
+
+}  // namespace
+
 Pid fork() { return check(::fork(), "fork"); }
 
 void exec(char* const* argv) {
@@ -26,10 +42,15 @@ void exit_child(int status) { _exit(status); }
 
 int wait(Pid pid) {
   int status = 0;
-  while (waitpid(pid, &status, 0) == -1) {
-    if (errno != EINTR) throw_errno("waitpid");
+  wait_for(pid, status);
+  return count(status);
+}
+
+int reap_until(Pid pid) {
+  int status = 0;
+  while (wait_for(-1, status) != pid) {
   }
-  return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+  return count(status);
 }
 
 void send_signal(Pid pid, int signal) { check(::kill(pid, signal), "kill"); }

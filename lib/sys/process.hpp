@@ -29,6 +29,10 @@ Pid spawn(Body body);
 /// what it gave to exit, or 128 + N when signal N killed it.
 int wait(Pid pid);
 
+/// Waits until the child `pid` ends, and meanwhile for every other child that does, as process 1 of
+/// a pid namespace has to: it is handed the orphans. Returns the status of `pid`, as wait() does.
+int reap_until(Pid pid);
+
 /// Sends a signal (kill(2)); see signal(7) for the names.
 void send_signal(Pid pid, int signal);
 

@@ -132,3 +132,34 @@ TEST_CASE("send_signal() to a process that is gone fails") {
   sys::wait(child);
   CHECK_THROWS_AS(sys::send_signal(child, SIGTERM), std::system_error);
 }
+
+TEST_CASE("reap_until() waits for whoever ends, until it is the one") {
+  const Outcome outcome = in_child([] {
+    const sys::Pid first = sys::spawn([] { return 3; });
+    const sys::Pid second = sys::spawn([] { pause(); });
+    const sys::Pid last = sys::spawn([=] {
+      sys::send_signal(second, SIGKILL);
+      return 9;
+    });
+    siginfo_t info{};
+    waitid(P_PID, static_cast<id_t>(first), &info, WEXITED | WNOWAIT);
+    waitid(P_PID, static_cast<id_t>(second), &info, WEXITED | WNOWAIT);
+    const int status = sys::reap_until(last);
+    while (waitpid(-1, nullptr, 0) > 0) {
+    }
+    return status;
+  });
+  CHECK(outcome.status == 9);
+}
+
+TEST_CASE("reap_until() counts death by signal as 128 + N, and leaves nobody it has waited for") {
+  const Outcome outcome = in_child([] {
+    const sys::Pid other = sys::spawn([] {});
+    siginfo_t info{};
+    waitid(P_PID, static_cast<id_t>(other), &info, WEXITED | WNOWAIT);
+    const sys::Pid child = sys::spawn([] { std::raise(SIGKILL); });
+    const int status = sys::reap_until(child);
+    return status == 128 + SIGKILL && waitpid(other, nullptr, WNOHANG) == -1 ? 0 : 1;
+  });
+  CHECK(outcome.status == 0);
+}
