@@ -20,6 +20,14 @@ std::vector<Module> read_modules(const fs::path& directory) {
 
 }  // namespace
 
+sys::Descriptor make_empty_initrd(const fs::path& init) {
+  Archive archive;
+  archive.add_directory("dev");
+  archive.add_device("dev/console", 5, 1);
+  archive.add_file("init", read_file(init), 0755);
+  return make_memory_file("initrd", archive.finish());
+}
+
 sys::Descriptor make_initrd(const fs::path& init, const fs::path& modules) {
   Archive archive;
   for (const char* directory : {"dev", "proc", "sys", "lower", "layer", "root", "modules"}) {

@@ -12,4 +12,7 @@ namespace boxlab::vm {
 sys::Descriptor make_initrd(const std::filesystem::path& init,
                             const std::filesystem::path& modules);
 
+/// A first root directory with nothing but `init`, likewise.
+sys::Descriptor make_empty_initrd(const std::filesystem::path& init);
+
 }  // namespace boxlab::vm

@@ -65,7 +65,7 @@ std::string tail(const sys::Descriptor& file) {
 
 Machine::Machine(const Options& options, const Parts& parts, Accelerator accelerator)
     : memory_{make_memory(options, parts)}, complaints_{make_memory_file("complaints")} {
-  const auto words = qemu_words(options, parts, accelerator, channels_, memory_);
+  const auto words = qemu_words(own_board(), options, parts, accelerator, channels_, memory_);
   pid_ = sys::spawn([&, parent = getpid()]() -> int {
     stay_with(parent);
     become(words, channels_, memory_, complaints_);

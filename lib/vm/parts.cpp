@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "vm/qemu.hpp"
+#include "vm/board.hpp"
 
 namespace boxlab::vm {
 
@@ -27,6 +27,7 @@ bool is_in_path(const std::string& program) {
 
 Parts find_parts(const std::filesystem::path& build) {
   constexpr auto advice = "is not here yet. To set it up: ./boxlab vm true";
+  const std::string& emulator = own_board().emulator;
   if (!is_in_path(emulator)) throw std::runtime_error{fmt::format("{} {}", emulator, advice)};
   const std::filesystem::path kernel = build / "vm/kernel";
   if (!exists(kernel)) throw std::runtime_error{fmt::format("the machine's kernel {}", advice)};

@@ -12,21 +12,6 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-#if defined(__aarch64__)
-constexpr auto name = "qemu-system-aarch64";
-constexpr auto board = "virt";
-constexpr auto emulated_cpu = "cortex-a72";
-constexpr auto console = "ttyAMA0";
-const Words firmware{};
-#else
-constexpr auto name = "qemu-system-x86_64";
-constexpr auto board = "q35";
-constexpr auto emulated_cpu = "Nehalem";
-constexpr auto console = "ttyS0";
-/// One that does nothing but start the kernel.
-const Words firmware{"-bios", "qboot.rom"};
-#endif
-
 void add(Words& words, std::initializer_list<std::string> more) { words.insert(words.end(), more); }
 
 std::string memory_path(const sys::Descriptor& file) {
@@ -35,9 +20,9 @@ std::string memory_path(const sys::Descriptor& file) {
 
 /// What makes the boot short and silent. Under emulation, a fixed layout of memory lets code that
 /// was translated for one process serve the next, and the kernel need not patch itself.
-std::string kernel_line(Accelerator accelerator) {
-  const std::string line =
-      fmt::format("console={} quiet panic=-1 reboot=t cryptomgr.notests mitigations=off", console);
+std::string kernel_line(const Board& board, Accelerator accelerator) {
+  const std::string line = fmt::format(
+      "console={} quiet panic=-1 reboot=t cryptomgr.notests mitigations=off", board.console);
   return accelerator == Accelerator::tcg ? line + " norandmaps noreplace-smp rodata=off" : line;
 }
 
@@ -69,29 +54,30 @@ void add_disk(Words& words, const sys::Descriptor& disk) {
 }
 
 /// The board, the processor, memory and the kernel.
-Words core_words(const Options& options, const Parts& parts, Accelerator accelerator) {
+Words core_words(const Board& board, const Options& options, const Parts& parts,
+                 Accelerator accelerator) {
   const bool is_emulated = accelerator == Accelerator::tcg;
-  Words words{emulator, "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"};
-  add(words, {"-machine", board, "-accel", is_emulated ? "tcg,thread=multi" : "kvm"});
-  add(words, {"-cpu", is_emulated ? emulated_cpu : "host", "-smp", std::to_string(options.cpus)});
+  Words words{board.emulator, "-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"};
+  add(words, {"-machine", board.machine, "-accel", is_emulated ? "tcg,thread=multi" : "kvm"});
+  add(words, {"-cpu", is_emulated ? board.cpu : "host", "-smp", std::to_string(options.cpus)});
   add(words, {"-m", std::to_string(options.memory_mib)});
-  words.insert(words.end(), firmware.begin(), firmware.end());
-  add(words, {"-kernel", parts.vmlinux, "-append", kernel_line(accelerator)});
+  words.insert(words.end(), board.firmware.begin(), board.firmware.end());
+  add(words, {"-kernel", parts.vmlinux, "-append", kernel_line(board, accelerator)});
   return words;
 }
 
 }  // namespace
 
-const char* const emulator = name;
-
-std::vector<std::string> bare_words(const Parts& parts) {
-  return core_words({}, parts, Accelerator::tcg);
+std::vector<std::string> bare_words(const Parts& parts, const sys::Descriptor& initrd) {
+  Words words = core_words(own_board(), {}, parts, Accelerator::tcg);
+  add(words, {"-initrd", memory_path(initrd)});
+  return words;
 }
 
-std::vector<std::string> qemu_words(const Options& options, const Parts& parts,
+std::vector<std::string> qemu_words(const Board& board, const Options& options, const Parts& parts,
                                     Accelerator accelerator, const Channels& channels,
                                     const Memory& memory) {
-  Words words = core_words(options, parts, accelerator);
+  Words words = core_words(board, options, parts, accelerator);
   add(words, {"-initrd", memory_path(memory.initrd)});
   add(words, {"-serial", "file:" + memory_path(memory.console)});
   add_directory(words, "host", "/", ",readonly=on");

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "vm/accelerator.hpp"
+#include "vm/board.hpp"
 #include "vm/channel.hpp"
 #include "vm/options.hpp"
 
@@ -17,15 +18,12 @@ struct Memory {
   sys::Descriptor console;  ///< what the kernel and a failing init say
 };
 
-/// The emulator's name: that for this machine's own kind of processor.
-extern const char* const emulator;
-
-/// The words that start it with nothing but the kernel, which ends when it finds no root directory:
-/// what every machine takes at least, to be measured against.
-std::vector<std::string> bare_words(const Parts& parts);
+/// The words that start it with nothing but the kernel and this initrd: what every machine takes at
+/// least, to be measured against. It ends when its init ends.
+std::vector<std::string> bare_words(const Parts& parts, const sys::Descriptor& initrd);
 
 /// The words that start it. It finds the channels and files under their numbers.
-std::vector<std::string> qemu_words(const Options& options, const Parts& parts,
+std::vector<std::string> qemu_words(const Board& board, const Options& options, const Parts& parts,
                                     Accelerator accelerator, const Channels& channels,
                                     const Memory& memory);
 
