@@ -1,12 +1,10 @@
 // Lab 05: what the kernel must see of a command that was moved.
-#include <unistd.h>
-
-#include <algorithm>
 #include <csignal>
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "check/catch/explain.hpp"
 #include "check/signals.hpp"
 #include "checks_pair.hpp"
 
@@ -19,7 +17,7 @@ RunMatcher names_the_call() {
             for (const char* call : {"unshare: unshare", "unshare: clone"}) {
               if (run.err.find(call) != std::string::npos) return std::string{};
             }
-            return "its stderr: \"" + run.err + "\"";
+            return "stderr: " + excerpt(run.err);
           }};
 }
 
@@ -45,39 +43,22 @@ const Process* find_launcher(const Processes& processes) {
   return nullptr;
 }
 
-/// It waits for its input.
-bool reads_input(const Process& process) { return process.reads(STDIN_FILENO); }
-
-/// The command waits for its input, and the program for the command.
-bool both_wait(const Processes& processes) {
-  const Process* launcher = find_launcher(processes);
-  return launcher != nullptr && launcher->main_thread().state == 'S' &&
-         std::any_of(processes.begin(), processes.end(), reads_input);
-}
-
 /// Waits for its input. A program that passes signals on does no harm to it.
 constexpr auto script = "trap '' INT TERM; read line; exit 7";
 
-/// A program that waits for a command, which waits for its input.
-class Waiting {
- public:
-  Waiting()
-      : session_{sandbox().open_input().start({"-f", "sh", "-c", script})},
-        look_{session_.wait_for(both_wait)} {}
+/// Sends a signal to the program while the command waits, and only then lets that end.
+Run end_after(int signal) {
+  Session session = sandbox().open_input().start({"-f", "sh", "-c", script});
+  return interrupt_while_waiting(session, find_launcher, signal);
+}
 
-  const Look& look() const { return look_; }
-  /// Sends a signal to the program, and only then lets the command end. Returns how that went.
-  Run end_after(int signal) {
-    const Process* launcher = find_launcher(look_.processes);
-    if (launcher != nullptr) interrupt(session_, {*launcher}, signal);
-    session_.type("go\n");
-    return session_.finish();
-  }
-
- private:
-  Session session_;
-  Look look_;
-};
+/// The program is called by a process that has a child already, which then is its child: one that
+/// has ended, but is not the command. (The signal changes nothing.)
+Run run_with_another_child() {
+  Session session =
+      sandbox().open_input().start_shell("true & exec unshare -f sh -c 'read line; exit 7'");
+  return interrupt_while_waiting(session, find_launcher, SIGCONT);
+}
 
 }  // namespace
 
@@ -91,6 +72,7 @@ TEST_CASE("unshare.command: a command runs; its words, streams and status come t
   CHECK_THAT(run, exited_with(3));
   CHECK_THAT(run, printed(word));
   CHECK_THAT(run, waited_for_all_children());
+  CHECK_THAT(run_with_another_child(), exited_with(7));
   const Pair pair{""};
   CHECK_THAT(pair.look(), has_new(pair, {}));
 }
@@ -142,9 +124,11 @@ TEST_CASE("unshare.signals: no signal makes it leave before the command; the com
           "[points:2]") {
   needs("unshare.command");
   for (const int signal : {SIGTERM, SIGINT, SIGUSR1}) {
-    Waiting waiting;
-    CHECK_THAT(waiting.end_after(signal), exited_with(7));
+    CHECK_THAT(end_after(signal), exited_with(7));
   }
   const Pair pair{"-f"};
   CHECK_THAT(pair.look(), leaves_signals_alone(pair));
+  CHECK_THAT(
+      sandbox().run_shell("trap '' INT TERM; unshare -f sh -c 'kill -INT $$; kill $$; exit 7'"),
+      exited_with(7));
 }

@@ -178,6 +178,7 @@ TEST_CASE("ipc.stays: the objects stay as long as one process is left", "[points
 TEST_CASE("ipc.held: a descriptor or a mount of a namespace keeps it, and what is in it",
           "[points:1]") {
   needs_namespaces("ipc.made");
+  needs("mount.private");
   for (const char* pin : {"/proc/self/fd/9", "/tmp/pin"}) {
     Tenants tenants{sandbox()};
     tenants.type(leave_and_come_back(pin) + " || exit");

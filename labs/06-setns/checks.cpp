@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "check/catch/explain.hpp"
 #include "checks_tenant.hpp"
 
 using namespace boxlab;
@@ -16,7 +17,7 @@ RunMatcher names_ipc() {
             for (const char* name : {"ns/ipc", "CLONE_NEWIPC"}) {
               if (run.err.find(name) != std::string::npos) return std::string{};
             }
-            return "its stderr: \"" + run.err + "\"";
+            return "stderr: " + excerpt(run.err);
           }};
 }
 
@@ -25,6 +26,13 @@ void check_refusal(const Run& run) {
   CHECK_THAT(run, complained_of("Operation not permitted"));
   CHECK_THAT(run, names_ipc());
   CHECK_THAT(run, printed(""));
+}
+
+/// Where to go is asked before: afterwards, nobody may be there.
+void enter_all(Tenant& tenant) {
+  const auto kinds = different_kinds(tenant.session(), tenant.process(), tenant.caller());
+  tenant.enter("-a");
+  CHECK_THAT(tenant.look(), has_entered(tenant, kinds));
 }
 
 }  // namespace
@@ -85,13 +93,9 @@ TEST_CASE("enter.each: each option enters the namespace of its kind, and no othe
 TEST_CASE("enter.all: -a enters all in which we are not yet", "[points:2]") {
   needs_namespaces("enter.each");
   Tenant own{unshare_all() + " -r sleep 1001"};
-  own.enter("-a");
-  CHECK_THAT(own.look(),
-             has_entered(own, different_kinds(own.session(), own.process(), own.caller())));
+  enter_all(own);
   Tenant shared{unshare_all() + " sleep 1001", {"unshare", "-r"}};
-  shared.enter("-a");
-  CHECK_THAT(shared.look(), has_entered(shared, different_kinds(shared.session(), shared.process(),
-                                                                shared.caller())));
+  enter_all(shared);
 }
 
 TEST_CASE("enter.refused: where a namespace is refused, it says which, and nothing runs",

@@ -55,6 +55,17 @@ bool both_wait(const Processes& processes) {
                      [](const Process& process) { return process.main_thread().state == 'S'; });
 }
 
+/// The program is called by a process that has a child already, which then is its child: one that
+/// has ended, but is not the command.
+Run run_with_another_child() {
+  Tenant tenant{"unshare -r -p -f sleep 1001"};
+  tenant.start(fmt::format("sh -c 'true & exec nsenter -t {} -U -p sh -c \"read line; exit 7\"'",
+                           tenant.process().pid),
+               both_wait);
+  tenant.session().type("go\n");
+  return tenant.finish();
+}
+
 }  // namespace
 
 TEST_CASE("mount.files: -m shows the files that the tenant sees", "[points:1]") {
@@ -90,6 +101,9 @@ TEST_CASE("mount.root: -r makes the tenant's root ours, from which all paths beg
     Tenant tenant{tenant_who(jail + hide(word, "/tmp/jail/tmp"), sleep)};
     CHECK_THAT(tenant.run(std::string{options} + " cat /tmp/word"), printed(word + "\n"));
   }
+  const std::string elsewhere = "chroot /tmp/jail sh -c \"cd /tmp; exec sleep 1001\"";
+  Tenant tenant{tenant_who(jail + hide(word, "/tmp/jail/tmp"), elsewhere)};
+  CHECK_THAT(tenant.run("-U -m -r -w cat word"), printed(word + "\n"));
 }
 
 TEST_CASE("pid.fork: with -p, the command is born in the tenant's pid namespace", "[points:2]") {
@@ -119,6 +133,7 @@ TEST_CASE("pid.status: status and death by signal come through as without -p", "
   CHECK_THAT(other.run("-U -p sh -c 'exit 3'"), exited_with(3));
   Tenant third{"unshare -r -p -f sleep 1001"};
   CHECK_THAT(third.run("-U -p no-such-command"), exited_with(127));
+  CHECK_THAT(run_with_another_child(), exited_with(7));
 }
 
 TEST_CASE("pid.wait: a signal that only interrupts does not end the waiting for the command",

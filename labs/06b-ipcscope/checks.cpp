@@ -103,6 +103,15 @@ TEST_CASE("find.mount: a namespace that is only mounted, in a mount namespace el
   const Run run = stage.scope();
   CHECK_THAT(run, has_holders(left.inode, "mounts", Json::array({mount})));
   CHECK_THAT(run, has_processes(left.inode, {}));
+  Stage jail;  // who has another root does not see all mounts of a mount namespace
+  const Tenant seen = jail.start(
+      "unshare -r -i -m sh -c 'mkdir /tmp/jail && mount --rbind / /tmp/jail &&"
+      " { tenant 1 mount /tmp/pin & exec chroot /tmp/jail sleep 1001; }'",
+      "1");
+  jail.find("sleep");
+  jail.leave(seen);
+  const Json pin{{"pid", seen.process.pid}, {"path", "/tmp/pin"}};
+  CHECK_THAT(jail.scope(), has_holders(seen.inode, "mounts", Json::array({pin})));
 }
 
 TEST_CASE("find.mount-name: a mount point may have any letter in its name", "[points:1]") {

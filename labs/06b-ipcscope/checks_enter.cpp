@@ -1,4 +1,5 @@
 // Lab 06b: ways into a namespace.
+#include "checks_expect.hpp"
 #include "checks_report.hpp"
 #include "checks_stage.hpp"
 
@@ -18,6 +19,27 @@ TEST_CASE("enter.own: our own namespace, which we have no right to enter", "[poi
   const IpcObjects objects = stage.shell().session().objects();
   const std::string own = stage.inode(stage.find("sh"));
   CHECK_THAT(stage.scope(), lists_all(own, objects));
+}
+
+TEST_CASE("enter.own-queues: the /dev/mqueue that we see may be that of another namespace",
+          "[points:1]") {
+  needs_namespaces("enter.own");
+  Stage stage;
+  stage.run("touch /dev/mqueue/others");
+  const Tenant tenant = stage.start("unshare -r -i tenant 1", "1");
+  // In one more user namespace it has no right any more to mount the queues of its own.
+  stage.run("nsenter -U -i --preserve-credentials -t " + std::to_string(tenant.process.pid) +
+            " unshare -U ipcscope --json");
+  CHECK_THAT(stage.finish(),
+             says_of(tenant.inode, "with mqueue not seen, and no queue that is another's",
+                     [](const Json& entry) {
+                       const Json& unseen = entry["unseen"];
+                       const bool is_so = entry["posix_queues"].empty() && unseen.size() == 1 &&
+                                          unseen[0]["what"] == "mqueue";
+                       return is_so ? ""
+                                    : "posix_queues: " + shown(entry["posix_queues"]) +
+                                          ", unseen: " + shown(unseen);
+                     }));
 }
 
 TEST_CASE("enter.descriptor: a namespace without a process, through a descriptor", "[points:2]") {
@@ -53,8 +75,8 @@ TEST_CASE("enter.hidden: a mount on top of it leads elsewhere", "[points:1]") {
              says_of(left.inode, "not shown with the objects of another", [](const Json& entry) {
                const bool is_so = entry["queues"].empty() && !entry["unseen"].empty();
                return is_so ? ""
-                            : "queues: " + entry["queues"].dump() +
-                                  ", unseen: " + entry["unseen"].dump();
+                            : "queues: " + shown(entry["queues"]) +
+                                  ", unseen: " + shown(entry["unseen"]);
              }));
 }
 
@@ -76,5 +98,5 @@ TEST_CASE("enter.root: who has the right need not move to a user namespace", "[p
   const Tenant tenant = stage.start("unshare -r unshare -i tenant 1", "1");
   stage.run("nsenter -U --preserve-credentials -t " + std::to_string(tenant.process.pid) +
             " ipcscope --json");
-  CHECK_THAT(stage.shell().finish(), lists_all(tenant.inode, tenant.objects));
+  CHECK_THAT(stage.finish(), lists_all(tenant.inode, tenant.objects));
 }

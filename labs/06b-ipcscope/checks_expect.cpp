@@ -65,10 +65,23 @@ nlohmann::json expect(const std::string& kind, const IpcObjects& objects) {
   return expect_named_queues(objects);
 }
 
+std::string shown(const Json& value) {
+  std::string text;
+  bool is_quoted = false;
+  bool is_escaped = false;
+  for (const char letter : value.dump(-1, ' ', false, Json::error_handler_t::replace)) {
+    text += letter;
+    if (letter == '"' && !is_escaped) is_quoted = !is_quoted;
+    if (letter == ',' && !is_quoted) text += ' ';
+    is_escaped = letter == '\\' && !is_escaped;
+  }
+  return text;
+}
+
 std::string describe(const IpcObjects& objects) {
   std::string text;
   for (const std::string kind : object_kinds)
-    text += fmt::format("{}: {}\n", kind, expect(kind, objects).dump());
+    text += fmt::format("{}: {}\n", kind, shown(expect(kind, objects)));
   return text;
 }
 

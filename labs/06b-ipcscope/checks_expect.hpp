@@ -14,6 +14,9 @@ constexpr const char* object_kinds[] = {"queues", "sets", "segments", "posix_que
 /// What the list `kind` should hold: owners aside, which the judge does not know.
 nlohmann::json expect(const std::string& kind, const IpcObjects& objects);
 
+/// JSON in one line that may be broken at blanks.
+std::string shown(const nlohmann::json& value);
+
 /// All lists, a line each.
 std::string describe(const IpcObjects& objects);
 

@@ -1,4 +1,5 @@
 // Lab 06b: what is in a namespace.
+#include "checks_expect.hpp"
 #include "checks_report.hpp"
 #include "checks_stage.hpp"
 
@@ -26,7 +27,7 @@ RunMatcher belongs_to(const std::string& inode, unsigned uid, unsigned gid) {
     for (const char* kind : {"queues", "sets", "segments", "posix_queues"}) {
       for (const Json& object : entry[kind]) {
         if (object["uid"] != uid || object["gid"] != gid)
-          return std::string{kind} + ": " + object.dump();
+          return std::string{kind} + ": " + shown(object);
       }
     }
     return entry["queues"].empty() ? "there is nothing in it" : "";
@@ -52,7 +53,7 @@ TEST_CASE("list.many: a namespace with much in it", "[points:1]") {
   needs_lists();
   Stage stage;
   const std::string make =
-      "for i in $(seq 60); do ipcmk -Q; ipcmk -M $i; ipcmk -S $i; done >/dev/null; exec tenant 1";
+      "for i in $(seq 100); do ipcmk -Q; ipcmk -M $i; ipcmk -S $i; done >/dev/null; exec tenant 1";
   const Tenant tenant = stage.start("unshare -r -i sh -c '" + make + "'", "1");
   CHECK_THAT(stage.scope(), lists_all(tenant.inode, tenant.objects));
 }
@@ -81,7 +82,9 @@ TEST_CASE("list.attached: who has attached a segment may be in another namespace
 
 TEST_CASE("list.names: a queue's name may hold anything", "[points:1]") {
   needs_namespaces("list.posix");
-  const std::string make = R"sh(touch "/dev/mqueue/$(printf 'a\033[2Jb"\\\nc')" /dev/mqueue/.d)sh";
+  // 255 letters are as many as a name may have; the blanks are for the message.
+  const std::string make = R"sh(touch "/dev/mqueue/$(printf 'a\033[2Jb"\\\nc')" /dev/mqueue/.d
+touch "/dev/mqueue/$(printf %0255d 7 | sed 's/000000/00000 /g')")sh";
   Stage stage;
   stage.run(make);
   const IpcObjects objects = stage.shell().session().objects();
@@ -110,10 +113,10 @@ TEST_CASE("list.closed: a queue that may not be read is there all the same", "[p
                  if (queue["name"] == "/closed" && queue["messages"].is_null())
                    return std::string{};
                }
-               return "posix_queues: " + entry["posix_queues"].dump();
+               return "posix_queues: " + shown(entry["posix_queues"]);
              }));
   CHECK_THAT(run, says_of(own, "with closed among what was not seen", [](const Json& entry) {
                const Json expected = Json::array({{{"what", "closed"}, {"error", "EACCES"}}});
-               return entry["unseen"] == expected ? "" : "unseen: " + entry["unseen"].dump();
+               return entry["unseen"] == expected ? "" : "unseen: " + shown(entry["unseen"]);
              }));
 }

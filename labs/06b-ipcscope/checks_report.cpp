@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <regex>
 
 #include "check/catch/explain.hpp"
 #include "checks_expect.hpp"
@@ -22,10 +24,6 @@ RunMatcher::Question of_report(const Fault& fault) {
     if (report.is_discarded()) return "no JSON on stdout: " + excerpt(run.out);
     return fault(report);
   };
-}
-
-std::string shown(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 /// The entry of a namespace; null when it is not there, or there are several.
@@ -48,24 +46,52 @@ Json common_part(const Json& entry, const Json& expected) {
   return part;
 }
 
-/// Whether two lists have the same entries, in any order; those of `expected` all have one form.
-bool is_same(const Json& got, const Json& expected) {
-  if (got.size() != expected.size()) return false;
-  std::multiset<std::string> ours;
-  std::multiset<std::string> theirs;
-  for (const Json& entry : expected) ours.insert(shown(entry));
-  for (const Json& entry : got) theirs.insert(shown(common_part(entry, expected[0])));
-  return ours == theirs;
+/// The entries of a list, without what those of `expected`, which all have one form, lack.
+Json comparable(const Json& list, const Json& expected) {
+  if (expected.empty()) return list;
+  Json parts = Json::array();
+  for (const Json& entry : list) parts.push_back(common_part(entry, expected[0]));
+  return parts;
 }
 
-std::string brief(const Json& list) {
-  return list.size() > 9 ? fmt::format("{} of them", list.size()) : shown(list);
+/// Those entries that are in `list` more often than in `other`.
+Json without(const Json& list, const Json& other) {
+  std::multiset<Json> rest{other.begin(), other.end()};
+  Json extra = Json::array();
+  for (const Json& entry : list) {
+    const auto found = rest.find(entry);
+    if (found == rest.end())
+      extra.push_back(entry);
+    else
+      rest.erase(found);
+  }
+  return extra;
 }
 
-/// What a namespace has of a kind, when that is not what it should have.
-std::string find_difference(const Json& entry, const std::string& kind, const Json& expected) {
-  if (is_same(entry[kind], expected)) return {};
-  return fmt::format("{}: {}", kind, brief(entry[kind]));
+/// A list, or of a long one an entry that the other does not have.
+std::string brief(const Json& list, const Json& other) {
+  if (list.size() <= 9) return shown(list);
+  const Json extra = without(list, other);
+  const std::string text = fmt::format("{} of them", list.size());
+  return extra.empty() ? text : text + ", one of them " + shown(extra[0]);
+}
+
+/// What a namespace has of a kind, and what the kernel says, when they are not the same entries.
+struct Difference {
+  std::string got;
+  std::string expected;
+};
+
+std::optional<Difference> find_difference(const Json& entry, const std::string& kind,
+                                          const Json& expected) {
+  const Json got = comparable(entry[kind], expected);
+  if (got.size() == expected.size() && without(got, expected).empty()) return {};
+  return Difference{fmt::format("{}: {}", kind, brief(got, expected)), brief(expected, got)};
+}
+
+std::string find_fault(const Json& entry, const std::string& kind, const Json& expected) {
+  const auto difference = find_difference(entry, kind, expected);
+  return difference ? difference->got : "";
 }
 
 std::string join(const std::set<std::string>& texts) {
@@ -87,6 +113,11 @@ bool is_of(const Json& unseen, int pid) { return unseen["pid"] == pid; }
 
 }  // namespace
 
+std::string without_init(const std::string& err) {
+  static const std::regex line{"ipcscope: not seen: 1 process: Permission denied[^\n]*\n"};
+  return std::regex_replace(err, line, "");
+}
+
 RunMatcher says_of(const std::string& inode, const std::string& expected, const Fault& fault) {
   return {fmt::format("ipc:[{}] {}", inode, expected),
           of_report([inode, fault](const Json& report) {
@@ -104,9 +135,8 @@ RunMatcher has_processes(const std::string& inode, const std::set<int>& pids) {
 }
 
 RunMatcher has_holders(const std::string& inode, const std::string& kind, const Json& entries) {
-  return says_of(
-      inode, fmt::format("with {} {}", kind, shown(entries)),
-      [kind, entries](const Json& entry) { return find_difference(entry, kind, entries); });
+  return says_of(inode, fmt::format("with {} {}", kind, shown(entries)),
+                 [kind, entries](const Json& entry) { return find_fault(entry, kind, entries); });
 }
 
 RunMatcher lists_namespaces(const std::set<std::string>& inodes) {
@@ -120,17 +150,15 @@ RunMatcher lists_namespaces(const std::set<std::string>& inodes) {
 
 RunMatcher lists(const std::string& kind, const std::string& inode, const IpcObjects& objects) {
   const Json expected = expect(kind, objects);
-  return says_of(
-      inode, fmt::format("with the {} {}", kind, shown(expected)),
-      [kind, expected](const Json& entry) { return find_difference(entry, kind, expected); });
+  return says_of(inode, fmt::format("with the {} {}", kind, shown(expected)),
+                 [kind, expected](const Json& entry) { return find_fault(entry, kind, expected); });
 }
 
 RunMatcher lists_all(const std::string& inode, const IpcObjects& objects) {
   return says_of(inode, "with its objects as the kernel has them", [objects](const Json& entry) {
     for (const std::string kind : object_kinds) {
-      const Json expected = expect(kind, objects);
-      const std::string difference = find_difference(entry, kind, expected);
-      if (!difference.empty()) return difference + "; by the kernel " + brief(expected);
+      const auto difference = find_difference(entry, kind, expect(kind, objects));
+      if (difference) return difference->got + "; by the kernel " + difference->expected;
     }
     return std::string{};
   });

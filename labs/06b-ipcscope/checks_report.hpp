@@ -11,6 +11,10 @@
 
 namespace boxlab {
 
+/// What was written to stderr, without the line that says that one process was not seen: the first
+/// one of the sandbox, at which nobody in there may look.
+std::string without_init(const std::string& err);
+
 /// In what `ipcscope --json` printed, the namespace `inode` stands once, and `fault`, which gets
 /// what is said of it, finds nothing wrong there.
 RunMatcher says_of(const std::string& inode, const std::string& expected,

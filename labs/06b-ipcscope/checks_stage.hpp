@@ -45,6 +45,8 @@ class Stage {
 
   /// Runs `ipcscope --json` with these arguments, and ends the stage with it.
   Run scope(const std::string& arguments = "");
+  /// Ends the stage. Of what was written to stderr, only what says something: see without_init.
+  Run finish();
 
  private:
   Shell shell_;

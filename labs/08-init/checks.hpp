@@ -66,7 +66,7 @@ class Supervised {
   Look look_;
 };
 
-/// "SIGHUP, SIGINT"; "none".
+/// "SIGHUP, SIGRTMIN+3"; "none". All real-time signals are named together.
 std::string list_signals(const std::vector<int>& signals);
 
 /// These signals, and no others, have reached the command.

@@ -11,6 +11,22 @@ namespace {
 const std::vector<int> usual{SIGHUP,  SIGINT,  SIGQUIT, SIGUSR1, SIGUSR2,
                              SIGALRM, SIGTERM, SIGCONT, SIGWINCH};
 
+/// What hardly anybody sends: the stop signal of a terminal, and real-time signals, by one of which
+/// systemd is told to shut down (SIGRTMIN+3).
+const std::vector<int> rare{SIGURG, SIGPWR, SIGTSTP, SIGRTMIN + 3, SIGRTMAX};
+
+/// Sends one after the other, each when the one before has reached the command, which then ends.
+void pass_each(const std::vector<int>& signals) {
+  Supervised supervised;
+  std::vector<int> sent;
+  for (const int signal : signals) {
+    supervised.send(signal);
+    sent.push_back(signal);
+    CHECK_THAT(wait_for_signals(supervised, sent), has_received(supervised, sent));
+  }
+  CHECK_THAT(supervised.finish(), exited_with(7));
+}
+
 void send_all(Supervised& supervised, const std::vector<int>& signals) {
   for (const int signal : signals) supervised.send(signal);
 }
@@ -32,14 +48,7 @@ LookMatcher is_not_stopped(const Supervised& supervised) {
 TEST_CASE("signals.passed: each signal that init gets, the command gets, and both go on",
           "[points:3]") {
   needs_namespaces("init.command");
-  Supervised supervised;
-  std::vector<int> sent;
-  for (const int signal : usual) {
-    supervised.send(signal);
-    sent.push_back(signal);
-    CHECK_THAT(wait_for_signals(supervised, sent), has_received(supervised, sent));
-  }
-  CHECK_THAT(supervised.finish(), exited_with(7));
+  pass_each(usual);
 }
 
 TEST_CASE("signals.again: a signal is passed on each time that it comes", "[points:1]") {
@@ -53,6 +62,11 @@ TEST_CASE("signals.again: a signal is passed on each time that it comes", "[poin
       return supervised.signals(processes, "ShdPnd").empty();
     });
   }
+}
+
+TEST_CASE("signals.rare: signals that few people send are passed on as well", "[points:1]") {
+  needs_namespaces("signals.passed");
+  pass_each(rare);
 }
 
 TEST_CASE("signals.burst: of several that come at the same moment, none is lost", "[points:2]") {
@@ -71,8 +85,11 @@ TEST_CASE("signals.terminal: it survives a closed pipe and a terminal in the bac
           "[points:1]") {
   needs_namespaces("signals.passed");
   Supervised supervised{0, Role::job};
-  send_all(supervised, {SIGPIPE, SIGTTIN, SIGTTOU, SIGWINCH});
+  supervised.send(SIGPIPE);
+  wait_for_signals(supervised, {SIGPIPE});
+  send_all(supervised, {SIGTTIN, SIGTTOU, SIGWINCH});
   CHECK_THAT(wait_for_signals(supervised, {SIGWINCH}), is_not_stopped(supervised));
+  CHECK_THAT(supervised.look(), has_received(supervised, {SIGPIPE, SIGWINCH}));
   CHECK_THAT(supervised.finish(), exited_with(7));
 }
 

@@ -47,6 +47,13 @@ bool reads_input(const Process* process) { return sleeps(process) && process->re
 
 bool is_orphan(const Process& process) { return process.name == "orphan"; }
 
+/// "SIGTERM", or "SIGRTMIN+3" for a real-time signal.
+std::string signal_name(int signal) {
+  const char* name = sigabbrev_np(signal);
+  return name != nullptr ? fmt::format("SIG{}", name)
+                         : fmt::format("SIGRTMIN{:+}", signal - SIGRTMIN);
+}
+
 bool includes(const std::vector<int>& all, const std::vector<int>& part) {
   return std::includes(all.begin(), all.end(), part.begin(), part.end());
 }
@@ -169,11 +176,14 @@ const Look& wait_until_reaped(Supervised& supervised) {
 }
 
 std::string list_signals(const std::vector<int>& signals) {
+  const auto is_real_time = [](int signal) { return signal >= SIGRTMIN; };
+  const auto real_time = std::count_if(signals.begin(), signals.end(), is_real_time);
+  const bool are_all = real_time == SIGRTMAX - SIGRTMIN + 1;
   std::vector<std::string> names;
   for (const int signal : signals) {
-    const char* name = sigabbrev_np(signal);
-    names.push_back(name != nullptr ? fmt::format("SIG{}", name) : fmt::format("{}", signal));
+    if (!are_all || !is_real_time(signal)) names.push_back(signal_name(signal));
   }
+  if (are_all) names.emplace_back("all real-time signals");
   return names.empty() ? "none" : fmt::format("{}", fmt::join(names, ", "));
 }
 

@@ -96,7 +96,7 @@ TEST_CASE("box.descriptors: no descriptor leaks into the command", "[points:1]")
 }
 
 TEST_CASE("box.signals: no signal makes it leave before the command", "[points:1]") {
-  needs_veth("box.command");
+  needs_veth("pair.made");
   for (const int signal : {SIGTERM, SIGINT, SIGUSR1}) CHECK_THAT(end_after(signal), exited_with(7));
 }
 
@@ -107,6 +107,12 @@ TEST_CASE("box.gone: when it has ended, both ends are gone, though the box is no
                                 "grep -c box0 /proc/net/dev; exit $status"});
   CHECK_THAT(run, exited_with(7));
   CHECK_THAT(run, printed("0\n"));
+}
+
+TEST_CASE("box.unplugged: where the pair goes before the command ends, its status still counts",
+          "[points:1]") {
+  needs_veth("pair.made");
+  CHECK_THAT(run_outside({"netbox", "sh", "-c", "ip link delete eth0 && exit 7"}), exited_with(7));
 }
 
 TEST_CASE("box.killed: when netbox is killed, so is the command, and the pair goes", "[points:2]") {

@@ -28,8 +28,8 @@ struct Options {
 /// - The command has the descriptors that we were given, and no others, and stays in all other
 ///   namespaces. Neither SIGINT nor SIGTERM ends us before it has ended.
 /// - When we return or throw, both ends are gone, also when the command has left processes in the
-///   box. When somebody kills us with SIGKILL, the command is killed as well, and then the kernel
-///   removes the pair with the box.
+///   box. That they were gone before is no error. When somebody kills us with SIGKILL, the command
+///   is killed as well, and then the kernel removes the pair with the box.
 ///
 /// Takes CAP_SYS_ADMIN and CAP_NET_ADMIN over the network namespace that it is called in. Everybody
 /// has them in a new one: unshare -r -n.

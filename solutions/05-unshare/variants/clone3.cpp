@@ -51,14 +51,21 @@ std::uint64_t flags_of(const Options& options) {
   return flags;
 }
 
-[[noreturn]] void become(char* const* command, const Options& options, sys::Pipe& maps) {
+/// What both signals did when we began.
+struct Handlers {
+  void (*interrupt)(int);
+  void (*terminate)(int);
+};
+
+[[noreturn]] void become(char* const* command, const Options& options, const Handlers& before,
+                         sys::Pipe& maps) {
   maps.write_end.close();
   char go;
   if (sys::read_all(maps.read_end, &go, 1) == 0) sys::exit_child(1);
   if (options.mount) sys::check(mount("none", "/", nullptr, MS_REC | MS_SLAVE, nullptr), "mount");
   if (options.pid && !options.fork) sys::check(unshare(CLONE_NEWPID), "unshare", "CLONE_NEWPID");
-  std::signal(SIGINT, SIG_DFL);
-  std::signal(SIGTERM, SIG_DFL);
+  std::signal(SIGINT, before.interrupt);
+  std::signal(SIGTERM, before.terminate);
   sys::exec(command);
 }
 
@@ -67,15 +74,14 @@ std::uint64_t flags_of(const Options& options) {
 void map_root(unsigned uid, unsigned gid) { map_root_of(getpid(), uid, gid); }
 
 int run_unshared(const Options& options, char* const* command) {
-  std::signal(SIGINT, SIG_IGN);
-  std::signal(SIGTERM, SIG_IGN);
+  const Handlers before{std::signal(SIGINT, SIG_IGN), std::signal(SIGTERM, SIG_IGN)};
   sys::Pipe maps = sys::make_pipe();
   clone_args args{};
   args.flags = flags_of(options);
   args.exit_signal = SIGCHLD;
   const auto child =
       static_cast<pid_t>(sys::check(syscall(SYS_clone3, &args, sizeof args), "clone3"));
-  if (child == 0) become(command, options, maps);
+  if (child == 0) become(command, options, before, maps);
   maps.read_end.close();
   if (options.map_root) map_root_of(child, getuid(), getgid());
   sys::write_all(maps.write_end, "g", 1);

@@ -1,5 +1,5 @@
 // wrong: the gid map is written while setgroups(2) is still allowed
-// rejected-by: user.root "write /proc/self/setgroups"
+// rejected-by: user.root "unshare: write /proc/self/"
 #include "unshare.hpp"
 
 #include <fcntl.h>

@@ -1,5 +1,6 @@
 // wrong: the working directory is gone to by its path, which means something else outside
 // rejected-by: mount.directory "cat: word"
+// rejected-by: mount.root "No such file or directory"
 #include "nsenter.hpp"
 
 #include <errno.h>

@@ -210,12 +210,32 @@ void put_named_queue(Board& board, const fs::path& file) {
   board.put(object);
 }
 
+/// The device of the queue that mq_open finds in our namespace; 0 when there is none, or it is
+/// closed.
+dev_t device_of_ours(const fs::path& name) {
+  const sys::Descriptor queue{mq_open(("/" + name.string()).c_str(), O_RDONLY | O_CLOEXEC)};
+  struct stat status {};
+  return queue.is_open() && fstat(queue.get(), &status) == 0 ? status.st_dev : 0;
+}
+
+/// Whether what is mounted there shows our queues: those that may be opened say so.
+bool shows_ours(const fs::path& place) {
+  struct stat status {};
+  sys::check(stat(place.c_str(), &status), "stat", place.c_str());
+  for (const auto& file : fs::directory_iterator{place}) {
+    const dev_t device = device_of_ours(file.path().filename());
+    if (device != status.st_dev && (device != 0 || errno != EACCES)) return false;
+  }
+  return true;
+}
+
 void put_named_queues(Board& board, bool is_ours) {
   const char* place = "/tmp";
   const bool is_mounted = unshare(CLONE_NEWNS) == 0 &&
                           mount("", "/", "", MS_REC | MS_PRIVATE, "") == 0 &&
                           mount("mqueue", place, "mqueue", 0, "") == 0;
-  if (!is_mounted && !is_ours) return board.refuse("mqueue", errno);
+  const int error = errno;
+  if (!is_mounted && !(is_ours && shows_ours("/dev/mqueue"))) return board.refuse("mqueue", error);
   for (const auto& file : fs::directory_iterator{is_mounted ? place : "/dev/mqueue"})
     put_named_queue(board, file);
 }

@@ -134,13 +134,40 @@ static void print_table(const char* path, char letter) {
   std::fclose(table);
 }
 
+/// Whether the queue of that name in a directory is the one that mq_open finds in our namespace.
+static bool is_our_queue(int directory, const char* name) {
+  char path[258] = "/";
+  const int queue = mq_open(std::strncat(path, name, sizeof path - 2), O_RDONLY);
+  if (queue == -1) return errno == EACCES;
+  struct stat seen;
+  struct stat found;
+  const bool is_so = fstatat(directory, name, &seen, 0) == 0 && fstat(queue, &found) == 0 &&
+                     seen.st_dev == found.st_dev;
+  close(queue);
+  return is_so;
+}
+
+/// What is mounted there, when its queues are ours; -1 otherwise.
+static int open_mounted_queues() {
+  const int directory = open("/dev/mqueue", O_RDONLY | O_DIRECTORY);
+  DIR* names = fdopendir(dup(directory));
+  if (names == nullptr) return -1;
+  bool is_ours = true;
+  while (const dirent* entry = readdir(names)) {
+    if (std::strcmp(entry->d_name, ".") != 0 && std::strcmp(entry->d_name, "..") != 0)
+      is_ours = is_ours && is_our_queue(directory, entry->d_name);
+  }
+  closedir(names);
+  return is_ours ? directory : -1;
+}
+
 /// A descriptor of the directory of queues; -1 when there is none for us.
 static int open_queues(Inode inode) {
   int context = fsopen("mqueue", FSOPEN_CLOEXEC);
   if (context == -1 && unshare(CLONE_NEWNS) == 0) context = fsopen("mqueue", FSOPEN_CLOEXEC);
   if (context != -1 && fsconfig(context, FSCONFIG_CMD_CREATE, nullptr, nullptr, 0) == 0)
     return fsmount(context, FSMOUNT_CLOEXEC, 0);
-  return is_ours(inode) ? open("/dev/mqueue", O_RDONLY | O_DIRECTORY) : -1;
+  return is_ours(inode) ? open_mounted_queues() : -1;
 }
 
 /// The name in hexadecimal, since it may hold line feeds.

@@ -77,20 +77,22 @@ int find_descriptors(int pid, int tid, Holders& holders) {
   return 0;
 }
 
-/// What a process sees of the mounts: those of its mount namespace, below its root.
+/// What a process sees of the mounts: those of its mount namespace, below its root. The same
+/// directory can be mounted twice, so the root is told by its mount as well.
 struct View {
   ino_t mounts = 0;
-  dev_t root_device = 0;
-  ino_t root = 0;
+  unsigned long long root_mount = 0;
+  unsigned long long root = 0;
   bool operator==(const View&) const = default;
 };
 
 int read_view(int tid, View& view) {
   struct stat mounts {};
-  struct stat root {};
+  struct statx root {};
   if (stat(Path{tid, "ns/mnt"}.text, &mounts) == -1) return errno;
-  if (stat(Path{tid, "root"}.text, &root) == -1) return errno;
-  view = {mounts.st_ino, root.st_dev, root.st_ino};
+  if (statx(AT_FDCWD, Path{tid, "root"}.text, 0, STATX_INO | STATX_MNT_ID, &root) == -1)
+    return errno;
+  view = {mounts.st_ino, root.stx_mnt_id, root.stx_ino};
   return 0;
 }
 

@@ -28,11 +28,16 @@ constexpr int noted[] = {SIGCHLD, SIGHUP,  SIGINT,  SIGQUIT,   SIGUSR1, SIGUSR2,
                          SIGTERM, SIGTSTP, SIGCONT, SIGWINCH,  SIGURG,  SIGIO,    SIGPROF, SIGPWR,
                          SIGTTIN, SIGTTOU, SIGXCPU, SIGVTALRM, SIGXFSZ, SIGSTKFLT};
 
-void catch_signals() {
+void handle(int signal, void (*handler)(int)) {
   struct sigaction action {};
-  action.sa_handler = note;
+  action.sa_handler = handler;
   action.sa_flags = SA_RESTART | SA_NOCLDSTOP;
-  for (const int signal : noted) sys::check(sigaction(signal, &action, nullptr), "sigaction");
+  sys::check(sigaction(signal, &action, nullptr), "sigaction");
+}
+
+void handle_all(void (*handler)(int)) {
+  for (const int signal : noted) handle(signal, handler);
+  for (int signal = SIGRTMIN; signal <= SIGRTMAX; ++signal) handle(signal, handler);
 }
 
 /// A handler must not run in the child: it would write into our pipe.
@@ -42,7 +47,7 @@ pid_t start(char* const* command) {
   sigfillset(&all);
   sigprocmask(SIG_BLOCK, &all, &before);
   const pid_t child = sys::spawn([&]() -> int {
-    for (const int signal : noted) std::signal(signal, SIG_DFL);
+    handle_all(SIG_DFL);
     setpgid(0, 0);
     sigprocmask(SIG_SETMASK, &before, nullptr);
     sys::exec(command);
@@ -75,7 +80,7 @@ int run_init(char* const* command) {
   sys::check(prctl(PR_SET_CHILD_SUBREAPER, 1), "prctl");
   const sys::Pipe signals = sys::make_pipe();
   pipe_for_signals = signals.write_end.get();
-  catch_signals();
+  handle_all(note);
   const pid_t child = start(command);
   while (true) {
     unsigned char signal;

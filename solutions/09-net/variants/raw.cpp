@@ -14,12 +14,14 @@
 #include <csignal>
 #include <cstdint>
 #include <cstring>
+#include <exception>
 #include <string>
 
 #include "netbox.hpp"
 #include "sys/error.hpp"
 #include "sys/pipe.hpp"
 #include "sys/process.hpp"
+#include "sys/program.hpp"
 
 namespace {
 
@@ -171,7 +173,11 @@ struct Remover {
   Remover(const Remover&) = delete;
   Remover& operator=(const Remover&) = delete;
   ~Remover() {
-    if (if_nametoindex(name) != 0) remove(name);
+    try {
+      remove(name);
+    } catch (const std::exception& error) {
+      if (if_nametoindex(name) != 0) sys::report(error);  // otherwise it was gone already
+    }
   }
 };
 

@@ -181,6 +181,6 @@ int run_in_box(const Options& options, char* const* command) {
   } catch (const std::exception& error) {
     sys::report(error);
   }
-  remove(outside, options.peer.name);
+  if (if_nametoindex(options.box.name) != 0) remove(outside, options.peer.name);
   return status;
 }

@@ -164,13 +164,12 @@ Pair::Pair(Netlink& netlink, const Options& options, sys::Pid box)
 
 /// The kernel would remove the pair with the box, but some time after its last process has left.
 Pair::~Pair() {
-  if (if_nametoindex(name_) == 0) return;  // somebody else has removed it
   try {
     Request request{RTM_DELLINK};
     request.add<ifinfomsg>().ifi_index = index_;
     netlink_.ask(request, "RTM_DELLINK", name_);
   } catch (const std::exception& error) {
-    sys::report(error);
+    if (if_nametoindex(name_) != 0) sys::report(error);  // otherwise somebody was quicker
   }
 }
 
