@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "check/blocked.hpp"
+#include "check/cgroup_place.hpp"
 #include "check/filter.hpp"
 #include "check/init.hpp"
 #include "check/pidfd.hpp"
@@ -40,7 +41,10 @@ void write_file(const std::string& path, const std::string& text) {
   sys::check(write(file.get(), text.data(), text.size()), "write", path.c_str());
 }
 
-/// Maps root inside to one unprivileged id outside (user_namespaces(7)).
+/// Maps root inside to one unprivileged id outside (user_namespaces(7)). Who is no root himself has
+/// to give setgroups(2) up for that. Whoever makes a user namespace in there finds it as it is
+/// here: where we may leave it alone, the kernel asks of a program inside what it asks of a user
+/// outside.
 void write_id_maps(pid_t pid, bool as_nobody) {
   const std::string directory = "/proc/" + std::to_string(pid) + "/";
   const auto map = [&](unsigned own) {
@@ -48,7 +52,7 @@ void write_id_maps(pid_t pid, bool as_nobody) {
   };
   try {
     write_file(directory + "uid_map", map(geteuid()));
-    write_file(directory + "setgroups", "deny\n");
+    if (!as_nobody) write_file(directory + "setgroups", "deny\n");
     write_file(directory + "gid_map", map(getegid()));
   } catch (const std::system_error& error) {
     refuse(error.what(), error.code().value());
@@ -63,15 +67,15 @@ std::pair<sys::Descriptor, sys::Descriptor> make_channel() {
 
 }  // namespace
 
-Init::Init(const Orders& orders, const std::optional<Cgroup>& cgroup) {
+Init::Init(const Orders& orders, int cgroup) {
   int pidfd = -1;
   clone_args args{};
   args.flags = all_namespaces | CLONE_PIDFD | CLONE_CLEAR_SIGHAND;
   args.pidfd = reinterpret_cast<std::uintptr_t>(&pidfd);
   args.exit_signal = SIGCHLD;
-  if (cgroup) {
+  if (cgroup != -1) {
     args.flags |= CLONE_INTO_CGROUP;
-    args.cgroup = static_cast<unsigned>(cgroup->directory().get());
+    args.cgroup = static_cast<unsigned>(cgroup);
   }
   const long pid = syscall(SYS_clone3, &args, sizeof args);
   if (pid == 0) run_init(orders);
@@ -89,16 +93,33 @@ Init::~Init() {
 Box::Box(const Plan& plan, const sys::Descriptor (&standard)[3])
     : cgroup_{Cgroup::make(plan.limits)} {
   const bool as_nobody = can_be_nobody();
+  if (!plan.controllers.empty()) give_cgroups(plan.controllers, as_nobody);
   Orders orders{plan, forbidden_calls()};
   auto [ours, theirs] = make_channel();
   orders.channel = theirs.get();
   orders.has_cgroup = cgroup_.has_value();
+  if (delegation_) {
+    orders.way_to_init = delegation_->way_to_init().get();
+    orders.way_to_caller = delegation_->way_to_caller().get();
+  }
   for (int i = 0; i < 3; ++i) orders.standard[i] = standard[i].get();
-  init_.emplace(orders, cgroup_);
+  init_.emplace(orders, home());
   channel_ = std::move(ours);
   theirs.close();
   write_id_maps(init_->pid(), as_nobody);
   await_walls();
+}
+
+void Box::give_cgroups(const std::vector<std::string>& controllers, bool as_nobody) {
+  require_controllers(controllers);
+  delegation_.emplace(*cgroup_, controllers, as_nobody ? nobody : geteuid());
+  windows_.cgroups = sys::Descriptor{fcntl(delegation_->given().get(), F_DUPFD_CLOEXEC, 0)};
+}
+
+/// The cgroup that init is born in.
+int Box::home() const {
+  if (delegation_) return delegation_->given().get();
+  return cgroup_ ? cgroup_->directory().get() : -1;
 }
 
 void Box::await_walls() {

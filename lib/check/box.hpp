@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "check/cgroup.hpp"
+#include "check/delegation.hpp"
 #include "check/message.hpp"
 #include "check/plan.hpp"
 #include "sys/descriptor.hpp"
@@ -15,8 +16,8 @@ namespace boxlab {
 /// The first process of a sandbox. Killing it ends all processes of its pid namespace.
 class Init {
  public:
-  /// Starts it, in new namespaces and, where there is one, in `cgroup`.
-  Init(const Orders& orders, const std::optional<Cgroup>& cgroup);
+  /// Starts it, in new namespaces and in the cgroup that `cgroup` is open on; in ours, for -1.
+  Init(const Orders& orders, int cgroup);
   ~Init();
   Init(const Init&) = delete;
   Init& operator=(const Init&) = delete;
@@ -48,8 +49,11 @@ class Box {
 
  private:
   void await_walls();
+  void give_cgroups(const std::vector<std::string>& controllers, bool as_nobody);
+  int home() const;
 
   std::optional<Cgroup> cgroup_;
+  std::optional<Delegation> delegation_;
   sys::Descriptor channel_;
   std::optional<Init> init_;
   Windows windows_;

@@ -13,18 +13,18 @@ namespace boxlab {
 /// the object, and soon after the judge where that is killed: see sweep_after_us().
 class Cgroup {
  public:
-  /// Makes one, where this machine lets us have one with both controllers: below $BOXLAB_CGROUP,
-  /// beside our own, or at the top of the hierarchy. Nothing elsewhere, which is no error: the
-  /// other limits hold all the same.
+  /// Makes one, where this machine lets us have one with both controllers: see cgroup_place().
+  /// Nothing elsewhere, which is no error: the other limits hold all the same.
   static std::optional<Cgroup> make(const Limits& limits);
 
   Cgroup(Cgroup&& other) noexcept = default;
   Cgroup& operator=(Cgroup&&) = delete;
   ~Cgroup();
 
-  /// Whether the kernel killed a process in it for want of memory (memory.events).
+  /// Whether the kernel killed a process in it since all of it together had no memory left.
   bool ran_out_of_memory() const;
 
+  const std::filesystem::path& path() const { return path_; }
   /// For CLONE_INTO_CGROUP.
   const sys::Descriptor& directory() const { return directory_; }
 

@@ -24,12 +24,22 @@ std::string asked(const Subject& subject) {
   return fmt::format("for {:g} s, as it asked", seconds);
 }
 
+/// Whether it has slept so again and again. A program waits for its own pages, too, when it starts:
+/// so it slept like this at the earlier moment already, or has fallen asleep far more often.
+bool is_again_and_again(const Subject& subject) {
+  constexpr std::uint64_t more_than_a_start = 20;
+  if (subject.sleeps() > more_than_a_start) return true;
+  const Thread* before = subject.before();
+  return subject.sleeps() > 1 && before->call &&
+         before->call->number == subject.thread.call->number;
+}
+
 Wait sleeping(const Subject& subject) {
   Wait wait;
   wait.action = fmt::format("waits in {}()", subject.call);
   wait.situation = asked(subject);
   wait.is_hopeful = true;
-  if (subject.sleeps() > 1) {
+  if (is_again_and_again(subject)) {
     wait.situation += fmt::format(", again and again: {} times in the last {:.1f} s",
                                   subject.sleeps(), subject.scene.seconds_between);
   }

@@ -51,10 +51,15 @@ void raise_loopback(const Step& step) {
   close(socket);
 }
 
-void name_machine(const Step& step, bool has_cgroup) {
-  step.must(sethostname("boxlab", 6), "sethostname");
-  // The namespace of clone3 begins at the judge's cgroup, since the move comes after it.
-  if (has_cgroup) step.must(unshare(CLONE_NEWCGROUP), "unshare(CLONE_NEWCGROUP)");
+void name_machine(const Step& step) { step.must(sethostname("boxlab", 6), "sethostname"); }
+
+/// The namespace of clone3 begins at the judge's cgroup, since the move comes after it. That of a
+/// run with cgroups of its own begins at the top of those, where nobody may stay.
+void settle_in_cgroup(const Step& step, const Orders& orders) {
+  if (!orders.has_cgroup) return;
+  step.must(unshare(CLONE_NEWCGROUP), "unshare(CLONE_NEWCGROUP)");
+  if (orders.way_to_init == -1) return;
+  step.must(static_cast<int>(write(orders.way_to_init, "0", 1)), "leave the top cgroup");
 }
 
 /// Writes the settings that this run asks for; those of an IPC or network namespace are its own.
@@ -113,16 +118,18 @@ void await(pid_t program, int channel) {
   }
 }
 
-/// Leaves no descriptor of the judge open but those in the orders.
+/// Leaves no descriptor of the judge open but those in the orders that are still needed.
 void close_others(const Orders& orders) {
   for (int i = 0; i < 3; ++i) dup2(orders.standard[i], i);
   dup2(orders.channel, 3);
-  close_range(4, ~0u, 0);
+  if (orders.way_to_caller != -1) dup2(orders.way_to_caller, way_to_caller);
+  close_range(orders.way_to_caller == -1 ? 4 : way_to_caller + 1, ~0u, 0);
 }
 
 }  // namespace
 
 void run_init(const Orders& orders) {
+  settle_in_cgroup(Step{orders.channel}, orders);
   close_others(orders);
   const Step step{3};
   wait_for_go(step.channel);
@@ -130,7 +137,7 @@ void run_init(const Orders& orders) {
   prctl(PR_SET_DUMPABLE, 0);
   die_with_judge(step);
   build_walls(step, orders);
-  name_machine(step, orders.has_cgroup);
+  name_machine(step);
   raise_loopback(step);
   write_settings(step, *orders.settings);
   setsid();

@@ -3,9 +3,9 @@
 #include <unistd.h>
 
 #include <csignal>
-#include <system_error>
 #include <thread>
 
+#include "check/groups.hpp"
 #include "sys/pipe.hpp"
 #include "sys/process.hpp"
 
@@ -20,9 +20,7 @@ bool sweep(const fs::path& parent, const std::string& prefix) {
   bool is_left = false;
   for (const fs::directory_entry& entry : fs::directory_iterator{parent}) {
     if (!entry.path().filename().string().starts_with(prefix)) continue;
-    std::error_code error;
-    fs::remove(entry.path(), error);
-    is_left = is_left || error;
+    if (!remove_groups(entry.path())) is_left = true;
   }
   return is_left;
 }

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "check/delegation.hpp"
+#include "check/groups.hpp"
 #include "check/ipc.hpp"
 #include "check/proc.hpp"
 
@@ -94,6 +96,14 @@ void name_semaphores(Things& things) {
   }
 }
 
+/// The one that the program began in is no leftover.
+void add_cgroups(Things& things, const sys::Descriptor& cgroups) {
+  if (!cgroups.is_open()) return;
+  for (const std::string& group : read_groups(cgroups)) {
+    if (group != caller_group) things.push_back({"cgroup /" + group, "cgroup /" + group});
+  }
+}
+
 void add_mounts(Things& things, const std::vector<std::string>& before,
                 const std::vector<std::string>& now) {
   for (const std::string& mount : now) {
@@ -126,6 +136,7 @@ Things find_things(const Windows& windows, const std::vector<std::string>& mount
   add_files(things, "/dev/shm", windows.shm);
   name_semaphores(things);
   add_files(things, "/tmp", windows.tmp);
+  add_cgroups(things, windows.cgroups);
   add_mounts(things, mounts_before, read_mounts(windows));
   return things;
 }

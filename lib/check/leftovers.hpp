@@ -18,8 +18,8 @@ struct Thing {
 
 using Things = std::vector<Thing>;
 
-/// Looks for living processes with their descriptors, IPC objects, files of /tmp and /dev/shm, and
-/// mounts. `mounts_before` is what read_mounts() gave when the program started.
+/// Looks for living processes with their descriptors, IPC objects, files of /tmp and /dev/shm,
+/// cgroups and mounts. `mounts_before` is what read_mounts() gave when the program started.
 Things find_things(const Windows& windows, const std::vector<std::string>& mounts_before);
 
 /// The mount points of the sandbox, in the order in which they were mounted.

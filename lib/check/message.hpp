@@ -18,8 +18,10 @@ struct Windows {
   sys::Descriptor semaphores;  ///< /proc/sysvipc/sem
   sys::Descriptor segments;    ///< /proc/sysvipc/shm
   sys::Descriptor mounts;      ///< /proc/self/mountinfo of init
+  /// The top of the cgroups that the run may make, which the judge opens; closed where it may not.
+  sys::Descriptor cgroups;
 };
-constexpr int window_count = 8;
+constexpr int window_count = 8;  ///< of those that init opens
 
 /// One message from init.
 struct Message {

@@ -31,7 +31,10 @@ struct Plan {
   std::vector<std::string> environment;  ///< NAME=value
   std::vector<GivenFile> files;
   std::vector<Setting> settings;
+  std::vector<std::string> devices;      ///< of the machine, besides the usual ones
+  std::vector<std::string> controllers;  ///< of cgroups of its own; empty: it has none
   Limits limits;
+  bool has_no_new_privs = true;  ///< see Sandbox::without_no_new_privs
 };
 
 /// A Plan in the form that init can use. Init is a copy of the judge, made in the middle of
@@ -45,12 +48,17 @@ struct Orders {
   std::vector<char*> environment;  ///< ends with nullptr
   const std::vector<GivenFile>* files;
   const std::vector<Setting>* settings;
+  const std::vector<std::string>* devices;
   Limits limits;
+  bool has_no_new_privs;
   sock_fprog filter;
   char tmp_options[64];            ///< mount options of /tmp and /dev/shm
   int channel = -1;                ///< to the judge
   int standard[3] = {-1, -1, -1};  ///< what becomes stdin, stdout and stderr
   bool has_cgroup = false;         ///< it was born in a cgroup of its own
+  /// Where the run has cgroups of its own, what Delegation says of these: -1 elsewhere.
+  int way_to_init = -1;
+  int way_to_caller = -1;
 };
 
 }  // namespace boxlab

@@ -3,6 +3,8 @@
 #include <fmt/core.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <csignal>
 #include <cstring>
 
 namespace boxlab {
@@ -14,16 +16,22 @@ bool is_plain(const std::string& word) {
   return !word.empty() && word.find_first_not_of(plain) == std::string::npos;
 }
 
-/// In single quotes, where only the single quote itself needs care.
+/// In single quotes, where only the single quote itself needs care: they end before it, and begin
+/// again after it.
 std::string quote(const std::string& word) {
   if (is_plain(word)) return word;
   std::string quoted = "'";
-  for (const char letter : word) {
-    if (letter == '\'') quoted += "'\\'";
-    quoted += letter;
-    if (letter == '\'') quoted += "'";
-  }
+  for (const char letter : word) quoted += letter == '\'' ? "'\\''" : std::string{letter};
   return quoted + '\'';
+}
+
+/// "exit status 139" is what a shell makes of a child that crashed: nobody knows that by heart.
+std::string describe_status(int status) {
+  constexpr int faults[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP};
+  const int signal = status - 128;
+  if (std::find(std::begin(faults), std::end(faults), signal) == std::end(faults))
+    return fmt::format("exit status {}", status);
+  return fmt::format("exit status {}, as after a crash (SIG{})", status, sigabbrev_np(signal));
 }
 
 }  // namespace
@@ -40,7 +48,7 @@ std::string command_line(const std::vector<std::string>& words) {
 std::string describe_end(const Run& run) {
   switch (run.ending) {
     case Ending::exited:
-      return fmt::format("exit status {}", run.status);
+      return describe_status(run.status);
     case Ending::killed:
       return fmt::format("killed by SIG{} ({})", sigabbrev_np(run.signal), run.signal);
     case Ending::stuck:

@@ -50,8 +50,23 @@ Sandbox& Sandbox::setting(const std::string& name, const std::string& value) {
   return *this;
 }
 
+Sandbox& Sandbox::device(std::string path) {
+  plan_.devices.push_back(std::move(path));
+  return *this;
+}
+
+Sandbox& Sandbox::cgroups(std::vector<std::string> controllers) {
+  plan_.controllers = std::move(controllers);
+  return *this;
+}
+
 Sandbox& Sandbox::limits(const Limits& limits) {
   plan_.limits = limits;
+  return *this;
+}
+
+Sandbox& Sandbox::without_no_new_privs() {
+  plan_.has_no_new_privs = false;
   return *this;
 }
 

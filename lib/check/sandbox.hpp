@@ -34,8 +34,18 @@ class Sandbox {
   /// Sets a value below /proc/sys for the namespaces of the sandbox: one of an IPC namespace, such
   /// as "kernel/msgmni" or "fs/mqueue/queues_max".
   Sandbox& setting(const std::string& name, const std::string& value);
+  /// Shows a device of the machine inside, at the same path: "/dev/vda". Whoever may use it outside
+  /// may do so inside.
+  Sandbox& device(std::string path);
+  /// Gives the run cgroups (v2) that it may divide further, with these controllers ("memory"): they
+  /// are mounted at /sys/fs/cgroup, and the program is in /caller there. A run of it throws Blocked
+  /// where this machine has none to give.
+  Sandbox& cgroups(std::vector<std::string> controllers);
   /// Sets other limits than the usual ones.
   Sandbox& limits(const Limits& limits);
+  /// Leaves it to the program to set no_new_privs, so that one can see whether it does. The
+  /// bounding set then keeps it from more rights.
+  Sandbox& without_no_new_privs();
   /// Keeps the file `name` of /tmp, when the run exits with 0: it becomes Run::kept.
   Sandbox& keep(std::string name);
 

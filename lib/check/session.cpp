@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "check/cpu_use.hpp"
+#include "check/delegation.hpp"
 #include "check/keep.hpp"
 #include "check/memory_use.hpp"
 #include "check/pidfd.hpp"
@@ -70,6 +71,10 @@ std::string Session::read(const Process& process, const std::string& name) const
 
 std::string Session::link(const Process& process, const std::string& name) const {
   return read_link(box_->windows().proc, fmt::format("{}/{}", process.pid, name));
+}
+
+std::string Session::group(const Process& process) const {
+  return own_group(read(process, "cgroup"));
 }
 
 IpcObjects Session::objects(const Process& process) const {

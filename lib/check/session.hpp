@@ -68,6 +68,11 @@ class Session {
   std::vector<Interface> interfaces(const Process& process) const;
   /// What `process` has in its memory.
   std::vector<Mapping> mappings(const Process& process) const;
+  /// The top of the cgroups that the run may make (Sandbox::cgroups), also after its end; to be
+  /// looked at with read_groups() and others.
+  const sys::Descriptor& cgroups() const { return box_->windows().cgroups; }
+  /// The cgroup that `process` is in, seen from that top: "/caller"; empty when it is gone.
+  std::string group(const Process& process) const;
   /// Lets the program go on until its processes are as `is_there` wants them, or it ends, or the
   /// patience is over. Returns the last look.
   Look wait_for(const std::function<bool(const Processes&)>& is_there,

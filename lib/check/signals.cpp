@@ -1,5 +1,7 @@
 #include "check/signals.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <string>
@@ -23,6 +25,13 @@ bool is_on_its_way(const Session& session, const Process& process, int signal) {
   return (signals >> (signal - 1) & 1) != 0;
 }
 
+bool reads_input(const Process& process) { return process.reads(STDIN_FILENO); }
+
+bool both_wait(const Process* program, const Processes& processes) {
+  return program != nullptr && program->main_thread().state == 'S' &&
+         std::any_of(processes.begin(), processes.end(), reads_input);
+}
+
 }  // namespace
 
 void interrupt(Session& session, const Processes& processes, int signal) {
@@ -32,6 +41,17 @@ void interrupt(Session& session, const Processes& processes, int signal) {
       return is_on_its_way(session, process, signal);
     });
   });
+}
+
+Run interrupt_while_waiting(Session& session,
+                            const std::function<const Process*(const Processes&)>& find_program,
+                            int signal) {
+  const Look look = session.wait_for(
+      [&](const Processes& processes) { return both_wait(find_program(processes), processes); });
+  const Process* program = find_program(look.processes);
+  if (program != nullptr) interrupt(session, {*program}, signal);
+  session.type("go\n");
+  return session.finish();
 }
 
 }  // namespace boxlab

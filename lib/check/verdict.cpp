@@ -19,6 +19,8 @@ std::string_view to_text(Status status) {
   return "error";
 }
 
+std::string_view to_text(Where where) { return where == Where::here ? "here" : "vm"; }
+
 int VerdictDocument::points() const {
   return std::accumulate(checks.begin(), checks.end(), 0,
                          [](int sum, const Verdict& check) { return sum + check.points; });

@@ -20,6 +20,15 @@ enum class Status {
 /// "pass", "fail", "blocked" or "error".
 std::string_view to_text(Status status);
 
+/// Where checks ran.
+enum class Where {
+  here,  ///< on this machine
+  vm,    ///< in a virtual machine (lib/vm), which has a kernel of its own
+};
+
+/// "here" or "vm".
+std::string_view to_text(Where where);
+
 /// What one check came to. Its texts hold no control characters but line feeds.
 struct Verdict {
   std::string id;     ///< "pipes.eof"
@@ -35,6 +44,7 @@ struct Verdict {
   double seconds = 0;
   bool is_explained = false;  ///< `why` says what goes on: a hint could only distract
   std::string needed;  ///< the check that has to pass first, when this one was left out for it
+  std::string lacks;  ///< what the machine is without, when the lab says that it needs it: "cgroup"
 
   /// What `got` is when a check that this one needs has failed: this one was left out, or it found
   /// nothing wrong but gives no points yet.
@@ -59,6 +69,7 @@ struct VerdictDocument {
   std::uint32_t seed = 0;  ///< of the random numbers that the checks used
   std::vector<Verdict> checks;
   std::optional<Diagnostics> build;  ///< when the compiler had something to say
+  Where where = Where::here;
 
   int points() const;
   int max_points() const;

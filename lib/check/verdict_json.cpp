@@ -20,18 +20,27 @@ Status to_status(const std::string& text) {
   throw std::runtime_error{fmt::format("verdict document: no status is called \"{}\"", text)};
 }
 
+Where to_where(const std::string& text) {
+  for (const Where where : {Where::here, Where::vm}) {
+    if (text == to_text(where)) return where;
+  }
+  throw std::runtime_error{fmt::format("verdict document: no place is called \"{}\"", text)};
+}
+
 Json check_to_json(const Verdict& check) {
-  return {{"id", check.id},
-          {"title", check.title},
-          {"status", to_text(check.status)},
-          {"points", check.points},
-          {"max_points", check.max_points},
-          {"ran", check.ran},
-          {"expected", check.expected},
-          {"got", check.got},
-          {"why", check.why},
-          {"hint", check.hint},
-          {"seconds", check.seconds}};
+  Json json{{"id", check.id},
+            {"title", check.title},
+            {"status", to_text(check.status)},
+            {"points", check.points},
+            {"max_points", check.max_points},
+            {"ran", check.ran},
+            {"expected", check.expected},
+            {"got", check.got},
+            {"why", check.why},
+            {"hint", check.hint},
+            {"seconds", check.seconds}};
+  if (!check.lacks.empty()) json["lacks"] = check.lacks;
+  return json;
 }
 
 Verdict check_from_json(const Json& json) {
@@ -47,6 +56,7 @@ Verdict check_from_json(const Json& json) {
   json.at("why").get_to(check.why);
   json.at("hint").get_to(check.hint);
   json.at("seconds").get_to(check.seconds);
+  check.lacks = json.value("lacks", "");
   return check;
 }
 
@@ -64,7 +74,10 @@ Diagnostics build_from_json(const Json& json) {
 }  // namespace
 
 std::string to_json(const VerdictDocument& document) {
-  Json json{{"schema", schema}, {"lab", document.lab}, {"seed", document.seed}};
+  Json json{{"schema", schema},
+            {"lab", document.lab},
+            {"seed", document.seed},
+            {"where", to_text(document.where)}};
   if (document.build) json["build"] = build_to_json(*document.build);
   json["checks"] = Json::array();
   for (const Verdict& check : document.checks) json["checks"].push_back(check_to_json(check));
@@ -92,6 +105,7 @@ VerdictDocument from_json(std::string_view text) {
     throw std::runtime_error{fmt::format("verdict document: schema {} is expected", schema)};
   }
   VerdictDocument document{json.at("lab"), json.at("seed"), {}, {}};
+  document.where = to_where(json.value("where", "here"));
   if (json.contains("build")) document.build = build_from_json(json["build"]);
   for (const Json& check : json.at("checks")) document.checks.push_back(check_from_json(check));
   return document;

@@ -63,9 +63,15 @@ void add_mount(const Step& step, const char* type, const char* path, const char*
 void add_devices(const Step& step, const Orders& orders) {
   step.must(mkdir("dev", 0755), "mkdir /dev");
   for (const char* device : devices) add_device(step, device);
+  for (const std::string& device : *orders.devices) add_device(step, device.c_str());
   for (const auto& [target, path] : device_links) step.must(symlink(target, path), path);
   add_mount(step, "tmpfs", "dev/shm", orders.tmp_options);
   add_mount(step, "mqueue", "dev/mqueue", nullptr);
+}
+
+void add_cgroups(const Step& step) {
+  for (const char* path : {"sys", "sys/fs"}) step.must(mkdir(path, 0755), path);
+  add_mount(step, "cgroup2", "sys/fs/cgroup", nullptr);
 }
 
 /// Makes the directories on the way to `path`.
@@ -114,6 +120,7 @@ void build_walls(const Step& step, const Orders& orders) {
   add_mount(step, "proc", "proc", nullptr);
   add_devices(step, orders);
   add_mount(step, "tmpfs", "tmp", orders.tmp_options);
+  if (orders.way_to_caller != -1) add_cgroups(step);
   for (const GivenFile& file : *orders.files) add_file(step, file);
   change_root(step);
   step.must(chdir("/tmp"), "chdir /tmp");

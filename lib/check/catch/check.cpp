@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <catch2/catch_get_random_seed.hpp>
+#include <catch2/catch_test_case_info.hpp>
+#include <catch2/interfaces/catch_interfaces_registry_hub.hpp>
+#include <catch2/interfaces/catch_interfaces_testcase.hpp>
 #include <filesystem>
 #include <random>
 #include <stdexcept>
@@ -30,6 +33,13 @@ void demand(const std::string& id, const char* got, fmt::format_string<const std
   SKIP();
 }
 
+/// A file of the judge's, as /lab/NAME.
+GivenFile give(const std::filesystem::path& path) {
+  std::string contents = read_text(sys::open("/", O_RDONLY), path);
+  if (contents.empty()) throw std::runtime_error{"there is no file " + path.string()};
+  return {"/lab/" + path.filename().string(), std::move(contents)};
+}
+
 }  // namespace
 
 Judged& judged() {
@@ -46,10 +56,20 @@ Sandbox sandbox() {
 
 GivenFile tool(const std::string& name) {
   const auto checker = std::filesystem::read_symlink("/proc/self/exe");
-  const auto path = checker.parent_path() / "tools" / name;
-  std::string contents = read_text(sys::open("/", O_RDONLY), path);
-  if (contents.empty()) throw std::runtime_error{"there is no tool " + path.string()};
-  return {"/lab/" + name, std::move(contents), true};
+  GivenFile file = give(checker.parent_path() / "tools" / name);
+  file.executable = true;
+  return file;
+}
+
+std::optional<GivenFile> source() {
+  if (judged().source.empty()) return std::nullopt;
+  GivenFile file = give(judged().source);
+  file.path = "/lab/" + judged().program_name + ".cpp";
+  return file;
+}
+
+GivenFile course_file(const std::string& name) {
+  return give(std::filesystem::path{judged().course} / name);
 }
 
 const Verdict* find_verdict(const std::string& id) {
@@ -60,6 +80,13 @@ const Verdict* find_verdict(const std::string& id) {
 }
 
 void needs(const std::string& id) { demand(id, Verdict::not_tried, "{} must pass first"); }
+
+void needs_all(const std::string& group) {
+  for (const auto* check : Catch::getRegistryHub().getTestCaseRegistry().getAllInfos()) {
+    const std::string id = check->name.substr(0, check->name.find(": "));
+    if (id.starts_with(group + ".") && !check->isHidden()) needs(id);
+  }
+}
 
 void counts_with(const std::string& id) {
   demand(id, Verdict::not_counted, "right so far; its points come when {} passes");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <catch2/catch_test_macros.hpp>
+#include <optional>
 #include <string>
 
 #include "check/catch/matchers.hpp"
@@ -18,9 +19,20 @@ Sandbox sandbox();
 /// std::runtime_error when there is none of that name.
 GivenFile tool(const std::string& name);
 
+/// The file that the program was built from, to be put into a sandbox: /lab/NAME.cpp. Nothing when
+/// it was given as a program.
+std::optional<GivenFile> source();
+
+/// A file of the course, such as ".clang-format", likewise: /lab/NAME. Throws std::runtime_error
+/// when there is none of that name.
+GivenFile course_file(const std::string& name);
+
 /// Leaves the check out when the check `id`, which it builds upon, has failed: its points are lost,
 /// and the verdict names `id`. When `id` has not been judged yet, that is done first.
 void needs(const std::string& id);
+
+/// The same for all checks of a group: those whose ids begin with `group` and a dot.
+void needs_all(const std::string& group);
 
 /// The last line of a check that can be tried before the check `id` passes, but whose points only
 /// count when it does.

@@ -75,7 +75,7 @@ Explanation explain(const Run& run) {
 Explanation explain(const Look& look) {
   if (look.ended) return explain(*look.ended);
   if (!look.autopsy) return {quote_stderr(look.err), false};
-  return {quote_stderr(look.err) + render(*look.autopsy), true};
+  return {quote_stderr(look.err) + render(*look.autopsy), look.autopsy->is_hopeless};
 }
 
 }  // namespace boxlab

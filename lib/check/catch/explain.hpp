@@ -24,7 +24,8 @@ struct Explanation {
 /// What helps to understand a run: its autopsy, where to look for its crash, or what it said.
 Explanation explain(const Run& run);
 
-/// What helps to understand a look: how the run ended, or what its processes were doing.
+/// What helps to understand a look: how the run ended, or what its processes were doing. That is
+/// the cause only when none of them can go on.
 Explanation explain(const Look& look);
 
 }  // namespace boxlab

@@ -62,7 +62,9 @@ int main(int argc, char** argv) {
   using Catch::Clara::Opt;
   session.cli(session.cli() | Opt(program, "FILE")["--program"]("the program to judge") |
               Opt(judged.program_name, "NAME")["--program-name"]("what it is called") |
-              Opt(judged.shown, "PATH")["--shown"]("what people call it"));
+              Opt(judged.shown, "PATH")["--shown"]("what people call it") |
+              Opt(judged.source, "PATH")["--source"]("what it was built from") |
+              Opt(judged.course, "DIR")["--course"]("the directory that holds labs/"));
   const int wrong = session.applyCommandLine(argc, argv);
   if (wrong != 0) return wrong;
   if (!program.empty()) judged.program = read_file(program);

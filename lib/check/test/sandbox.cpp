@@ -34,7 +34,11 @@ TEST_CASE("root inside is nobody outside") {
   const std::string map = shell("cat /proc/self/uid_map");
   const std::string outside = std::to_string(geteuid() == 0 ? 65534 : geteuid());
   CHECK(map.find(" " + outside + " ") != std::string::npos);
-  CHECK(shell("cat /proc/self/setgroups") == "deny\n");
+}
+
+TEST_CASE("a user namespace in there asks for setgroups to be given up, unless ours had to") {
+  CHECK(shell("cat /proc/self/setgroups") == (geteuid() == 0 ? "allow\n" : "deny\n"));
+  CHECK(shell("unshare -r cat /proc/self/setgroups") == "deny\n");
 }
 
 TEST_CASE("the program has no capability but CAP_SETFCAP, and can't gain any") {

@@ -11,13 +11,13 @@ namespace {
 
 /// The verdict document as others read it: a change here is a change of the schema.
 constexpr auto golden =
-    R"({"schema":1,"lab":"01-pipes","seed":7,"checks":[{"id":"pipes.eof","title":"the end",)"
-    R"("status":"fail","points":0,"max_points":2,"ran":"pipeline yes","expected":"exit status 0",)"
+    R"({"schema":1,"lab":"01-pipes","seed":7,"where":"here",)"
+    R"("checks":[{"id":"pipes.eof","title":"the end","status":"fail","points":0,"max_points":2,"ran":"pipeline yes","expected":"exit status 0",)"
     R"("got":"exit status 1","why":"because\n  a -> b","hint":"close it","seconds":0.25}]})";
 
 constexpr auto golden_build =
-    R"({"schema":1,"lab":"01-pipes","seed":1,"build":{"ok":false,"first_error":"a.cpp:1:2: error: x",)"
-    R"("log":"all"},"checks":[]})";
+    R"({"schema":1,"lab":"01-pipes","seed":1,"where":"here",)"
+    R"("build":{"ok":false,"first_error":"a.cpp:1:2: error: x","log":"all"},"checks":[]})";
 
 VerdictDocument document_with(std::vector<Status> statuses) {
   VerdictDocument document;

@@ -1,0 +1,32 @@
+// What is mounted for a process, by mountinfo (proc_pid_mountinfo(5)).
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace boxlab {
+
+/// One line of mountinfo.
+struct Mount {
+  std::string device;   ///< major:minor of the file system
+  std::string root;     ///< which part of the file system it shows
+  std::string point;    ///< where, as seen by that process
+  std::string options;  ///< "rw,nosuid"
+  std::string tags;     ///< "shared:1 master:2"; empty when it is private
+  std::string type;
+
+  bool is_read_only() const { return options.starts_with("ro"); }
+};
+
+using Mounts = std::vector<Mount>;
+
+/// The lines of a mountinfo, in their order.
+Mounts parse_mounts(const std::string& mountinfo);
+
+/// The last one that was mounted at `point`, which is the one that shows; or nullptr.
+const Mount* find_mount(const Mounts& mounts, const std::string& point);
+
+/// The file system is mounted somewhere among `mounts`.
+bool has_device(const Mounts& mounts, const std::string& device);
+
+}  // namespace boxlab
