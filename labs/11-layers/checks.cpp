@@ -1,7 +1,4 @@
 // Lab 11: the program as a tool: the command, its end, and what is left.
-#include <unistd.h>
-
-#include <algorithm>
 #include <csignal>
 
 #include "check/signals.hpp"
@@ -24,22 +21,10 @@ const Process* find_launcher(const Processes& processes) {
   return nullptr;
 }
 
-bool reads_input(const Process& process) { return process.reads(STDIN_FILENO); }
-
-bool both_wait(const Processes& processes) {
-  const Process* launcher = find_launcher(processes);
-  return launcher != nullptr && launcher->main_thread().state == 'S' &&
-         std::any_of(processes.begin(), processes.end(), reads_input);
-}
-
 /// Sends a signal to the program, and only then lets the command end.
 Run end_after(int signal) {
   Session session = workshop().open_input().start_shell(waiting_command);
-  const Look look = session.wait_for(both_wait);
-  const Process* launcher = find_launcher(look.processes);
-  if (launcher != nullptr) interrupt(session, {*launcher}, signal);
-  session.type("go\n");
-  return session.finish();
+  return interrupt_while_waiting(session, find_launcher, signal);
 }
 
 }  // namespace

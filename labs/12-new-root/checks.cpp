@@ -1,7 +1,4 @@
 // Lab 12: a command that runs with a root of its own, and how it ends.
-#include <unistd.h>
-
-#include <algorithm>
 #include <csignal>
 #include <string>
 
@@ -13,9 +10,6 @@ using namespace boxlab;
 
 namespace {
 
-/// It waits for its input.
-bool reads_input(const Process& process) { return process.reads(STDIN_FILENO); }
-
 /// The stage is what the sandbox began with, and the program its child.
 const Process* find_launcher(const Processes& processes) {
   for (const Process& process : processes) {
@@ -25,22 +19,11 @@ const Process* find_launcher(const Processes& processes) {
   return nullptr;
 }
 
-/// The command waits for its input, and the program for the command.
-bool both_wait(const Processes& processes) {
-  const Process* launcher = find_launcher(processes);
-  return launcher != nullptr && launcher->main_thread().state == 'S' &&
-         std::any_of(processes.begin(), processes.end(), reads_input);
-}
-
 /// Interrupts the program when both wait, and only then lets the command end.
 Run interrupt() {
   Session session = stage().open_input().start_command(
       {"/lab/stage.sh", "newroot", "/tmp/root", "sh", "-c", "read line; exit 7"});
-  const Look look = session.wait_for(both_wait);
-  const Process* launcher = find_launcher(look.processes);
-  if (launcher != nullptr) boxlab::interrupt(session, {*launcher}, SIGUSR1);
-  session.type("go\n");
-  return session.finish();
+  return interrupt_while_waiting(session, find_launcher, SIGUSR1);
 }
 
 /// A process that has ended has no command line any more.

@@ -7,7 +7,7 @@
 
 #include "check/catch/check.hpp"
 #include "check/catch/namespaces.hpp"
-#include "checks_mounts.hpp"
+#include "check/mounts.hpp"
 
 namespace boxlab {
 
