@@ -5,6 +5,7 @@
 #   build/labs/NN-name/libmain.a   main.cpp and main_*.cpp, ready to be linked with the learner's file
 #   build/labs/NN-name/libbench.a  bench.cpp and main_*.cpp, likewise, where the lab has a bench.cpp
 #   build/labs/NN-name/tools/T     tools/T.cpp, a program that checks put into the sandbox
+#                                  (tools/T_static.cpp: one that needs no libraries)
 #   build/labs/NN-name/tools/T.sh  tools/T.sh, likewise
 #   build/toolchain.json           how `boxlab` calls the compiler
 find_program(BOXLAB_MOLD mold)
@@ -40,6 +41,9 @@ function(boxlab_lab directory)
     set_target_properties(${lab}-${tool} PROPERTIES OUTPUT_NAME ${tool}
                           RUNTIME_OUTPUT_DIRECTORY ${output}/tools)
     target_link_libraries(${lab}-${tool} PRIVATE boxlab-sys)
+    if(tool MATCHES "_static$")
+      target_link_options(${lab}-${tool} PRIVATE -static)
+    endif()
     add_dependencies(${lab}-checks ${lab}-${tool})
   endforeach()
   file(GLOB scripts CONFIGURE_DEPENDS ${directory}/tools/*.sh)
@@ -53,6 +57,11 @@ function(boxlab_lab directory)
     get_filename_component(title ${script} NAME_WE)
     boxlab_script_test(${lab}/${title} ${script})
   endforeach()
+
+  # One lab after another, but beside clang-tidy: the references mostly wait, and clang-tidy, which
+  # takes minutes as they do, gets what is left of the processors.
+  boxlab_script_test(${lab}/references ${CMAKE_SOURCE_DIR}/lib/cli/test/references ${lab})
+  set_tests_properties(${lab}/references PROPERTIES RUN_SERIAL FALSE RESOURCE_LOCK references)
 endfunction()
 
 file(GLOB labs CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/labs/*/lab.toml)

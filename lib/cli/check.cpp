@@ -13,6 +13,7 @@
 #include "cli/palette.hpp"
 #include "cli/report.hpp"
 #include "cli/tally.hpp"
+#include "cli/where.hpp"
 #include "course/trial.hpp"
 
 namespace boxlab {
@@ -22,6 +23,7 @@ namespace {
 constexpr auto footer = R"(Examples:
   boxlab check                               your file of the first lab
   boxlab check pipes --only pipes.eof        one check of it
+  boxlab check walls --only tenants          all whose ids begin with "tenants."
   boxlab check pipes --solution              the solution in its place
   boxlab check pipes --program ./pipeline    a program that is there already
   boxlab check shm --long                    the checks that take minutes, too
@@ -38,6 +40,7 @@ int check_once(const Exam& exam, const Examinee& examinee, const CheckOptions& o
   report.begin(describe(examinee, options, exam.course));
   const Trial trial{exam, examinee};
   if (trial.diagnostics()) report.add(*trial.diagnostics());
+  report.begin_checks();
   const auto document =
       trial.verdicts(options.seed, [&](const Verdict& verdict) { report.add(verdict); });
   report.end(document);
@@ -80,7 +83,7 @@ int check(const CheckOptions& options) {
   const Course course = find_course();
   const Lab& lab = choose_lab(options, course);
   Exam exam = make_exam(course, lab, options.only, options.is_long ? Extent::full : Extent::usual);
-  if (options.is_in_vm) exam.place = Place::vm;
+  choose_where(exam, options.wish);
   const Examinee examinee = choose_examinee(options, course, lab);
   if (options.json) return check_as_json(exam, examinee, options);
   end_politely_on_interrupt();

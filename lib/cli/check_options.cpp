@@ -32,15 +32,26 @@ void add_subject(CLI::App& command, CheckOptions& options) {
   program->type_name("FILE")->check(regular_file())->excludes(solution);
 }
 
+/// Where the checks are to run: without a wish, that depends on what the lab needs.
+void add_wish(CLI::App& command, CheckOptions& options) {
+  const auto wish = [&options](Where where) { return [&options, where] { options.wish = where; }; };
+  auto* vm = command.add_flag_callback(
+      "--vm", wish(Where::vm),
+      "Run the checks in a throw-away machine (boxlab vm), ten times as slowly");
+  auto* here = command.add_flag_callback(
+      "--here", wish(Where::here), "Run them here, even if this machine lacks what the lab needs");
+  here->excludes(vm);
+}
+
 }  // namespace
 
 void CheckOptions::add_to(CLI::App& command) {
   add_text(command, "LAB", lab, "The lab: 1, 01, pipes or 01-pipes")->type_name("");
   add_subject(command, *this);
-  add_text(command, "--only", only, "Judge by this check alone")->type_name("ID");
+  add_text(command, "--only", only, "Judge by this check alone, or by one group of them")
+      ->type_name("ID");
   command.add_flag("--long", is_long, "Run the checks that take minutes, too");
-  command.add_flag("--vm", is_in_vm,
-                   "Run the checks in a throw-away machine (boxlab vm), ten times as slowly");
+  add_wish(command, *this);
   command.add_flag("-v,--verbose", verbose,
                    "Show all about every check that did not pass, not only about the first");
   command.add_flag("--json", json, "Print the verdict document, one line for each run");

@@ -18,7 +18,7 @@ struct CheckOptions {
   std::string program;
   std::optional<std::string> only;
   bool is_long = false;
-  bool is_in_vm = false;
+  std::optional<Where> wish;
   bool json = false;
   bool verbose = false;
   std::uint32_t repeat = 1;

@@ -16,6 +16,7 @@ void add_bench_ipc(CLI::App& bench, int& status);
 void add_bench_namespaces(CLI::App& bench, int& status);
 void add_vm(CLI::App& app, int& status);
 void add_dev(CLI::App& app, int& status);
+void add_build(CLI::App& dev, int& status);
 void add_verify(CLI::App& dev, int& status);
 void add_dev_bench(CLI::App& dev, int& status);
 

@@ -12,12 +12,12 @@ namespace {
 constexpr std::size_t margin = 8;
 constexpr std::size_t text_column = 18;
 
-/// How far a drawing is moved to the right: under the other text, or less where it is too wide.
-std::size_t drawing_indent(const std::vector<std::string>& lines) {
+/// How far the drawing that begins with `line` is moved to the right: under the other text, or less
+/// where it is too wide.
+std::size_t drawing_indent(const std::vector<std::string>& lines, std::size_t line) {
   std::size_t indent = text_column - 2;
-  for (const std::string& line : lines) {
-    if (is_drawing(line)) indent = std::min(indent, page_width - std::min(page_width, width(line)));
-  }
+  for (; line < lines.size() && is_drawing(lines[line]); ++line)
+    indent = std::min(indent, page_width - std::min(page_width, width(lines[line])));
   return indent;
 }
 
@@ -26,13 +26,15 @@ std::size_t drawing_indent(const std::vector<std::string>& lines) {
 std::string detail(const char* name, const std::string& text, const Palette& palette) {
   if (text.empty()) return "";
   const auto lines = wrap(text, page_width - text_column);
-  const std::string drawing_start(drawing_indent(lines), ' ');
-  const std::string start(text_column, ' ');
   std::string shown = std::string(margin, ' ') + palette.quiet(pad(name, text_column - margin));
-  if (is_drawing(lines.at(0))) shown += '\n' + drawing_start;
-  shown += lines.at(0) + '\n';
-  for (auto line = lines.begin() + 1; line != lines.end(); ++line) {
-    shown += (is_drawing(*line) ? drawing_start : start) + *line + '\n';
+  if (is_drawing(lines.at(0))) shown += '\n';
+  std::size_t indent = 0;  // the first line has the name in front
+  for (std::size_t line = 0; line < lines.size(); ++line) {
+    const bool was_drawing = line > 0 && is_drawing(lines[line - 1]);
+    if (is_drawing(lines[line]) && !was_drawing) indent = drawing_indent(lines, line);
+    shown += std::string(indent, ' ') + lines[line] + '\n';
+    const bool is_last = line + 1 == lines.size();
+    if (!is_last && !is_drawing(lines[line + 1])) indent = text_column;
   }
   return shown;
 }

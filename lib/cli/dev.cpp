@@ -8,6 +8,7 @@ namespace boxlab {
 void add_dev(CLI::App& app, int& status) {
   CLI::App* dev = app.add_subcommand("dev", "For those who write labs, or boxlab itself");
   add_verify(*dev, status);
+  add_build(*dev, status);
   add_dev_bench(*dev, status);
   show_help_alone(*dev, status, "");
 }

@@ -18,6 +18,7 @@
 #include "course/child.hpp"
 #include "course/judge.hpp"
 #include "course/toolchain.hpp"
+#include "vm/initrd.hpp"
 #include "vm/parts.hpp"
 #include "vm/qemu.hpp"
 
@@ -109,17 +110,18 @@ void bench_races(const Course& course, int rounds) {
   }
 }
 
-/// A machine, where one is set up, against its kernel alone under emulation.
+/// A machine, where one is set up, against its kernel with an init that does nothing, by emulation.
 void bench_vm(const Course& course, int rounds) {
   if (!fs::exists(course.build / "vm/kernel")) return;
   const Command ours{{"/proc/self/exe", "vm", "true"}, environment(course)};
-  Command theirs{{"/usr/bin/env"}, environment(course)};
-  const auto words = vm::bare_words(vm::find_parts(course.build));
+  const sys::Descriptor initrd = vm::make_empty_initrd(course.build / "lib/vm/empty-init");
+  Command theirs{{"/usr/bin/env"}, environment(course), initrd.get()};
+  const auto words = vm::bare_words(vm::find_parts(course.build), initrd);
   theirs.words.insert(theirs.words.end(), words.begin(), words.end());
   print("boxlab vm true",
         compare(
             rounds, [&] { run_well(ours); }, [&] { run_well(theirs); }),
-        "the kernel alone");
+        "the kernel with an empty init");
 }
 
 /// Every lab that has a textbook way beside its solution.

@@ -1,4 +1,6 @@
+#include <fcntl.h>
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -11,6 +13,7 @@
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
 #include "course/nearest.hpp"
+#include "sys/error.hpp"
 
 namespace {
 
@@ -41,6 +44,16 @@ void look_at_command(const CLI::App& app, int argc, char** argv) {
   throw UnknownName{"command", argv[1], names};
 }
 
+/// Gives us /dev/null for those of stdin, stdout and stderr that are closed: otherwise the next
+/// files that are opened would be taken for them.
+void open_standard_streams() {
+  int number = -1;
+  do {
+    number = sys::check(open("/dev/null", O_RDWR), "open", "/dev/null");
+  } while (number <= STDERR_FILENO);
+  close(number);
+}
+
 int run(int argc, char** argv) {
   int status = 0;
   CLI::App app{"boxlab: from a pipe to a container, lab by lab, judged by the kernel", "boxlab"};
@@ -67,6 +80,7 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   try {
+    open_standard_streams();
     return run(argc, argv);
   } catch (const UnknownName& error) {
     fmt::print(stderr, "boxlab: {}\n", error.what());

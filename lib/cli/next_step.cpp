@@ -22,12 +22,13 @@ std::string go_on(const Exam& exam) {
   auto next = std::find_if(labs.begin(), labs.end(),
                            [&](const Lab& lab) { return lab.name == exam.lab.name; });
   if (next == labs.end() || ++next == labs.end()) return "";
-  return fmt::format(" Next: {}, {}\n{}", next->name, next->title, call(*next));
+  return fmt::format("\nNext: {}, {}\n{}", next->name, next->title, call(*next));
 }
 
 std::string praise(const Exam& exam) {
   if (!exam.is_partial) return " All checks pass." + go_on(exam);
-  return " This check passes. All of them:\n" + call(exam.lab);
+  const std::string these = exam.checks.size() == 1 ? "This check passes" : "These checks pass";
+  return " " + these + ". All of them:\n" + call(exam.lab);
 }
 
 std::string mend_build(const Diagnostics& build, const Lab& lab) {

@@ -9,14 +9,19 @@
 
 namespace boxlab {
 
-CLI::Validator whole_number_from_one() {
-  return CLI::Validator{[](const std::string& text) -> std::string {
-                          const bool is_whole = std::all_of(text.begin(), text.end(), isdigit);
-                          const bool is_zero = text.find_first_not_of('0') == std::string::npos;
-                          return is_whole && !is_zero ? "" : "must be a whole number from 1";
-                        },
-                        ""};
+CLI::Validator whole_number_from(unsigned long least) {
+  return CLI::Validator{
+      [least](const std::string& text) -> std::string {
+        constexpr std::size_t most_digits = 9;
+        const bool is_whole = !text.empty() && std::all_of(text.begin(), text.end(), isdigit);
+        if (!is_whole || (text.size() <= most_digits && std::stoul(text) < least))
+          return fmt::format("must be a whole number from {}", least);
+        return text.size() <= most_digits ? "" : "must have no more than 9 digits";
+      },
+      ""};
 }
+
+CLI::Validator whole_number_from_one() { return whole_number_from(1); }
 
 CLI::Validator regular_file() {
   return CLI::Validator{

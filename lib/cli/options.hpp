@@ -8,7 +8,9 @@
 
 namespace boxlab {
 
-/// Accepts whole numbers from 1, and says so where it gets something else.
+/// Accepts whole numbers from `least`, of at most 9 digits, and says so where it gets something
+/// else.
+CLI::Validator whole_number_from(unsigned long least);
 CLI::Validator whole_number_from_one();
 
 /// Accepts the names of regular files. Others, such as a FIFO or a device, could keep us waiting,

@@ -46,6 +46,9 @@ void CheckReport::begin(const std::string& subject) {
 void CheckReport::add(const Diagnostics& build) {
   has_program_ = build.ok;
   print(render(build, style_.palette));
+}
+
+void CheckReport::begin_checks() {
   if (has_program_) announce(0);
 }
 
@@ -68,6 +71,7 @@ void CheckReport::end(const VerdictDocument& document) {
 void CheckReport::show(const std::string& subject, const VerdictDocument& document) {
   begin(subject);
   if (document.build) add(*document.build);
+  begin_checks();
   for (const Verdict& check : document.checks) add(check);
   end(document);
 }

@@ -31,6 +31,8 @@ class CheckReport {
   void begin(const std::string& subject);
   /// What the compiler said.
   void add(const Diagnostics& build);
+  /// The program has been built, if it can be: the checks begin.
+  void begin_checks();
   /// A check: its line, and of the first that failed all that there is to say.
   void add(const Verdict& check);
   /// The points, and what to do next.

@@ -31,6 +31,9 @@ Examples:
 Exit status: the command's own, 128+N when signal N killed it, 126 or 127 when it
 could not be started; 124 the time was over; 125 the machine itself failed.)";
 
+/// With less, the kernel may get stuck while it boots.
+constexpr unsigned long least_memory_mib = 128;
+
 struct VmOptions {
   vm::Options machine;
   long seconds = 600;
@@ -47,7 +50,7 @@ void add_to(CLI::App& command, VmOptions& options) {
       ->check(whole_number_from_one());
   command.add_option("--memory", options.machine.memory_mib, "Memory; 1024 without it")
       ->type_name("MIB")
-      ->check(whole_number_from_one());
+      ->check(whole_number_from(least_memory_mib));
   command.add_option("--disk", options.machine.disk_mib, "Size of /dev/vda; 256 without it")
       ->type_name("MIB")
       ->check(whole_number_from_one());

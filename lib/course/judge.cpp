@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
-#include <thread>
 #include <utility>
 
 #include "check/printable.hpp"
@@ -13,6 +13,7 @@
 #include "course/child.hpp"
 #include "course/files.hpp"
 #include "course/nearest.hpp"
+#include "course/vm_call.hpp"
 
 namespace boxlab {
 
@@ -28,13 +29,14 @@ Command call_checker(const Course& course, const Lab& lab,
   return command;
 }
 
-/// `path` is where the checker finds the program, `shown` what people call it.
-Command call_checker(const Exam& exam, const std::string& path, const std::string& shown,
+/// `path` is where the checker finds the program.
+Command call_checker(const Exam& exam, const Program& program, const std::string& path,
                      std::uint32_t seed) {
-  std::vector<std::string> options{"--program",      path,         "--program-name",
-                                   exam.lab.program, "--rng-seed", std::to_string(seed),
-                                   "--order",        "decl"};
-  if (!shown.empty()) options.insert(options.end(), {"--shown", shown});
+  std::vector<std::string> options{
+      "--program",          path,      "--program-name", exam.lab.program, "--rng-seed",
+      std::to_string(seed), "--order", "decl",           "--course",       exam.course.root};
+  if (!program.shown.empty()) options.insert(options.end(), {"--shown", program.shown});
+  if (!program.source.empty()) options.insert(options.end(), {"--source", program.source});
   if (!exam.filter.empty()) options.push_back(exam.filter);
   return call_checker(exam.course, exam.lab, options);
 }
@@ -47,12 +49,10 @@ constexpr auto program_inside = "/run/program";
 Command move_into_vm(const Command& call, const Course& course) {
   const std::string script =
       fmt::format("cat > {0} && chmod 755 {0} && exec \"$@\"", program_inside);
-  const unsigned cpus = std::clamp(std::thread::hardware_concurrency(), 1u, 2u);
+  std::vector<std::string> words{"sh", "-c", script, "sh"};
+  words.insert(words.end(), call.words.begin(), call.words.end());
   Command command;
-  command.words = {
-      "/proc/self/exe", "vm", "--time", "3600", "--cpus", std::to_string(cpus), "--", "sh", "-c",
-      script,           "sh"};
-  command.words.insert(command.words.end(), call.words.begin(), call.words.end());
+  command.words = call_in_vm(words);
   command.environment = call.environment;
   command.environment.push_back("BOXLAB_ROOT=" + course.root.string());
   command.environment.push_back("BOXLAB_BUILD=" + course.build.string());
@@ -62,14 +62,13 @@ Command move_into_vm(const Command& call, const Course& course) {
 /// What the checker prints, a line for each verdict.
 Outcome run_checker(const Exam& exam, const Program& program, std::uint32_t seed,
                     const std::function<void(const std::string&)>& on_line) {
-  if (exam.place == Place::here) {
-    Command command = call_checker(exam, program.path, program.shown, seed);
+  if (exam.where == Where::here) {
+    Command command = call_checker(exam, program, program.path, seed);
     command.kept = program.memory.get();
     return run(command, on_line);
   }
   const sys::Descriptor input = sys::open(program.path.c_str(), O_RDONLY);
-  Command command =
-      move_into_vm(call_checker(exam, program_inside, program.shown, seed), exam.course);
+  Command command = move_into_vm(call_checker(exam, program, program_inside, seed), exam.course);
   command.input = input.get();
   return run(command, on_line);
 }
@@ -130,8 +129,38 @@ Verdicts list_checks(const Course& course, const Lab& lab, const std::string& fi
                                        outcome.end(), outcome.err)};
 }
 
+/// The verdicts where the machine lacks what the checks need.
+VerdictDocument block(const Exam& exam, std::uint32_t seed, const OnVerdict& on_verdict) {
+  VerdictDocument document = judge_nothing(exam, seed, Status::blocked, exam.lack->what);
+  for (Verdict& check : document.checks) {
+    check.got = "not tried here";
+    check.lacks = exam.lack->need;
+    on_verdict(check);
+  }
+  return document;
+}
+
 /// "eof" of "pipes.eof".
 std::string last_part(const std::string& id) { return id.substr(id.find('.') + 1); }
+
+/// "pipes" of "pipes.eof", or of "pipes.*".
+std::string group(const std::string& id) { return id.substr(0, id.find('.')); }
+
+/// The checks that `only` names as one group, "pipes" or "pipes.*"; none when it is no group.
+Verdicts select_group(const Verdicts& checks, const std::string& only) {
+  Verdicts members;
+  if (only != group(only) && last_part(only) != "*") return members;
+  std::copy_if(checks.begin(), checks.end(), std::back_inserter(members),
+               [&](const Verdict& check) { return group(check.id) == group(only); });
+  return members;
+}
+
+/// What asks Catch2 for these checks and no others.
+std::string filter_for(const Verdicts& checks) {
+  std::string filter;
+  for (const Verdict& check : checks) filter += (filter.empty() ? "" : ",") + check.id + ":*";
+  return filter;
+}
 
 }  // namespace
 
@@ -142,9 +171,11 @@ Exam make_exam(const Course& course, const Lab& lab, const std::optional<std::st
   std::vector<std::string> ids;
   for (const Verdict& check : list_checks(course, lab, everything)) {
     if (check.id == *only || last_part(check.id) == *only)
-      return {course, lab, {check}, check.id + ":*", true};
+      return {course, lab, {check}, filter_for({check}), true};
     ids.push_back(check.id);
   }
+  const Verdicts members = select_group(list_checks(course, lab, filter), *only);
+  if (!members.empty()) return {course, lab, members, filter_for(members), true};
   throw UnknownName{"check", *only, ids};
 }
 
@@ -155,6 +186,7 @@ Program make_program(const std::string& contents) {
 
 VerdictDocument judge(const Exam& exam, const Program& program, std::uint32_t seed,
                       const OnVerdict& on_verdict) {
+  if (exam.lack) return block(exam, seed, on_verdict);
   Verdicts said;
   const auto add = [&](Verdict verdict) {
     if (!has(exam.checks, verdict.id)) return;  // another check needed it
@@ -167,12 +199,12 @@ VerdictDocument judge(const Exam& exam, const Program& program, std::uint32_t se
   for (const Verdict& check : exam.checks) {
     if (!has(said, check.id)) add(miss(check, outcome));
   }
-  return {exam.lab.name, seed, in_order(exam.checks, std::move(said)), {}};
+  return {exam.lab.name, seed, in_order(exam.checks, std::move(said)), {}, exam.where};
 }
 
 VerdictDocument judge_nothing(const Exam& exam, std::uint32_t seed, Status status,
                               const std::string& why) {
-  VerdictDocument document{exam.lab.name, seed, exam.checks, {}};
+  VerdictDocument document{exam.lab.name, seed, exam.checks, {}, exam.where};
   for (Verdict& check : document.checks) {
     check.status = status;
     check.why = why;

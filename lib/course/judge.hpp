@@ -8,15 +8,10 @@
 
 #include "check/verdict.hpp"
 #include "course/course.hpp"
+#include "course/needs.hpp"
 #include "sys/descriptor.hpp"
 
 namespace boxlab {
-
-/// Where the checker runs.
-enum class Place {
-  here,  ///< on this machine
-  vm,    ///< in a virtual machine (lib/vm), which has a kernel of its own
-};
 
 /// What is to be checked: a lab, or some checks of it.
 struct Exam {
@@ -24,8 +19,9 @@ struct Exam {
   const Lab& lab;
   std::vector<Verdict> checks;  ///< as the checker lists them
   std::string filter;           ///< what the checker is asked for; empty: all but the long ones
-  bool is_partial = false;      ///< one check alone
-  Place place = Place::here;
+  bool is_partial = false;      ///< not all of them: one check alone, or one group
+  Where where = Where::here;
+  std::optional<Lack> lack{};  ///< what keeps the checks from being tried at all
 };
 
 /// Which checks: a lab may have some that take minutes, tagged [.long] (hidden ones, in Catch2).
@@ -34,8 +30,8 @@ enum class Extent {
   full,   ///< all
 };
 
-/// The checks of a lab or, with `only`, the check of that id, long or not: "pipes.eof", or "eof"
-/// alone. Throws UnknownName.
+/// The checks of a lab. With `only`, the check of that id, long or not: "pipes.eof", or "eof"
+/// alone; or those of that group, "pipes" or "pipes.*". Throws UnknownName.
 Exam make_exam(const Course& course, const Lab& lab,
                const std::optional<std::string>& only = std::nullopt,
                Extent extent = Extent::usual);
@@ -45,6 +41,7 @@ struct Program {
   std::string path;
   sys::Descriptor memory;  ///< what `path` leads to, when that is a file without a name
   std::string shown;       ///< what people call it; empty when they have none of it
+  std::string source{};    ///< what it was built from; empty when it was given as it is
 };
 
 /// A program that is only in memory: nothing of it is left when this process ends.

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "course/files.hpp"
+#include "course/needs.hpp"
 
 namespace boxlab {
 
@@ -40,6 +41,14 @@ std::vector<std::string> read_texts(const toml::array& list, std::string_view wh
   return texts;
 }
 
+std::vector<std::string> read_needs(const toml::array& list) {
+  auto needs = read_texts(list, "a need");
+  for (const std::string& need : needs) {
+    if (!is_need(need)) refuse(list.source(), fmt::format("no need is called \"{}\"", need));
+  }
+  return needs;
+}
+
 std::vector<std::string> read_hints(std::string_view id, const toml::node& check) {
   const toml::array* hints = check.is_table() ? (*check.as_table())["hints"].as_array() : nullptr;
   if (hints == nullptr) refuse(check.source(), fmt::format("{} has no hints = [...]", id));
@@ -60,6 +69,7 @@ Lab read_lab(const std::filesystem::path& directory) {
   Lab lab{directory.filename(), directory, text(table, "title"), text(table, "program"), {}};
   if (const toml::array* libraries = table["libraries"].as_array())
     lab.libraries = read_texts(*libraries, "a library");
+  if (const toml::array* needs = table["needs"].as_array()) lab.needs = read_needs(*needs);
   if (const toml::table* checks = table["checks"].as_table()) {
     for (const auto& [id, check] : *checks)
       lab.hints[std::string{id.str()}] = read_hints(id, check);

@@ -18,6 +18,8 @@ struct Lab {
   std::map<std::string, std::vector<std::string>> hints;
   /// What the program is linked with besides: "mnl" for -lmnl.
   std::vector<std::string> libraries{};
+  /// What a machine may be without, so that the checks have to run on another one: see needs.hpp.
+  std::vector<std::string> needs{};
 
   /// What people type for it: "01-pipes", "pipes", "01", "1".
   std::vector<std::string> names() const;

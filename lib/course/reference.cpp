@@ -17,6 +17,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr auto needs_root = "root";
+
 /// The files in a directory that are of a kind, in the order of their names; none without it.
 std::vector<fs::path> list_files(const fs::path& directory, bool (*is_one)(const fs::path&)) {
   std::vector<fs::path> files;
@@ -58,6 +60,7 @@ Reference read_wrong(const fs::path& file) {
   while (std::getline(lines, line) && line.starts_with("// rejected-by:")) {
     reference.rejections.push_back(read_rejection(file, "//", line));
   }
+  if (line == "// needs: root") reference.needs = needs_root;
   if (reference.rejections.empty()) {
     throw std::runtime_error{file.string() + ": no line // rejected-by: ID \"TEXT\" follows"};
   }
@@ -101,6 +104,7 @@ std::vector<Reference> find_references(const Course& course, const Lab& lab) {
 
 bool can_be_tried(const Reference& reference) {
   if (reference.needs.empty()) return true;
+  if (reference.needs == needs_root) return geteuid() == 0;
   const char* path = std::getenv("PATH");
   std::istringstream directories{path != nullptr ? path : ""};
   for (std::string directory; std::getline(directories, directory, ':');) {

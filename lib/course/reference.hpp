@@ -35,7 +35,7 @@ struct Reference {
   std::filesystem::path file;
   std::string mistake;                ///< of a wrong file, in words
   std::vector<Rejection> rejections;  ///< of a wrong file, or of a twin that does its job otherwise
-  std::string needs{};                ///< the command that a twin calls, where that may be missing
+  std::string needs{};                ///< what a system may be without: a command, or "root"
 
   /// Every check has to let it pass.
   bool must_pass() const { return kind != Kind::starter && rejections.empty(); }
@@ -52,9 +52,13 @@ struct Reference {
 /// a system may be without it:
 ///
 ///     # needs: COMMAND
+///
+/// A wrong file may end them with a line "// needs: root", where the mistake only shows when it is
+/// root who judges.
 std::vector<Reference> find_references(const Course& course, const Lab& lab);
 
-/// Whether what the reference needs is in PATH; where it is not, nothing can be said of it.
+/// Whether what the reference needs is in PATH, or we are root if it needs that; where it is not
+/// so, nothing can be said of it.
 bool can_be_tried(const Reference& reference);
 
 /// How the verdicts on a reference differ from what they have to be, a sentence each; none is good.

@@ -23,7 +23,10 @@ Trial::Trial(const Exam& exam, const Examinee& examinee) : exam_{exam} {
 void Trial::build(const Examinee& examinee) {
   const Built built = build_program(exam_.course, exam_.lab, examinee.file);
   if (!built.diagnostics.log.empty() || !built.program) diagnostics_ = built.diagnostics;
-  if (built.program) program_ = make_program(*built.program);
+  if (built.program) {
+    program_ = make_program(*built.program);
+    program_->source = std::filesystem::absolute(examinee.file);
+  }
   if (examinee.is_learners) store(built);
 }
 

@@ -10,7 +10,6 @@ int main() { std::printf("0 %d.0e-6\n", toy('9')); }
 END
 c++ -I"$lab" -c "$BOXLAB_ROOT/bench.cpp" -o "$BOXLAB_ROOT/bench.o"
 ar rc "$BOXLAB_BUILD/labs/01-toy/libbench.a" "$BOXLAB_ROOT/bench.o"
-solutions=$BOXLAB_ROOT/solutions/01-toy
 mkdir "$solutions/variants"
 toy "$solutions/variants/textbook.cpp" "check == '9' ? 20 : 0"
 : > "$solutions/toy.cpp"

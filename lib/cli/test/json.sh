@@ -8,7 +8,7 @@ check() {
 
 expect 0 "$boxlab" check 1 --solution --json --seed 4
 texts='"ran":"toy","expected":"exit status 0","got":"exit status 0","why":"","hint":"",'
-golden='{"schema":1,"lab":"01-toy","seed":4,"checks":['
+golden='{"schema":1,"lab":"01-toy","seed":4,"where":"here","checks":['
 golden="$golden$(check one pass 1)$texts\"seconds\":0.5},"
 golden="$golden$(check two pass 1)$texts\"seconds\":0.5}]}"
 [ "$out" = "$golden" ] || complain "the document is not as it should be"

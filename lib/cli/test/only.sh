@@ -1,5 +1,5 @@
 #!/bin/sh
-# One check alone, with what it needs: on the labs as they are.
+# One check alone, with what it needs, or one group: on the labs as they are.
 set -eu
 export BOXLAB_ROOT="$PWD"
 boxlab=${BOXLAB_BUILD:-build}/boxlab
@@ -18,6 +18,13 @@ only waits labs/01-pipes/starter.cpp "Next: pipes.one
   ./boxlab check pipes --only pipes.one"
 only waits solutions/01-pipes/pipeline.cpp "2 of 2 points. This check passes."
 case $out in *pipes.one*) echo "what was only needed is shown" && exit 1 ;; esac
+
+# A group, as the handouts write it, or without the star.
+for group in 'init.*' init; do
+  out=$("$boxlab" check 08 --only "$group" --source labs/08-init/starter.cpp 2>&1) || true
+  case $out in *orphans* | *signals*) echo "$group: another group is shown" && exit 1 ;; esac
+  case $out in *init.command*init.sleeps*"0 of 8 points"*) ;; *) echo "$group: $out" && exit 1 ;; esac
+done
 
 # The first step of the handout: split() alone, right or wrong.
 sed '/^int run_pipeline/,/^}/d' solutions/01-pipes/pipeline.cpp > "$work/pipeline.cpp"

@@ -102,6 +102,14 @@ TEST_CASE("no line is wider than the page") {
   for (std::string line; std::getline(lines, line);) CHECK(width(line) <= page_width);
 }
 
+TEST_CASE("a drawing that is too wide begins further left, and no other does") {
+  Verdict verdict = failed();
+  verdict.why = "one:\n  narrow\nthe other:\n  " + std::string(76, '-');
+  const auto text = report(document_with({verdict}));
+  CHECK(has(text, "\n" + std::string(18, ' ') + "narrow\n" + std::string(18, ' ') + "the other:\n" +
+                      std::string(4, ' ') + "-"));
+}
+
 TEST_CASE("a verbose report shows all about each, but nothing twice") {
   Verdict same = failed();
   same.id = "pipes.two";
@@ -134,7 +142,7 @@ TEST_CASE("colour says nothing that the text does not") {
 TEST_CASE("on a terminal, the last line says what goes on, and goes") {
   const auto text = report(document_with({check("pipes.one", Status::pass, "one")}),
                            {Palette{false}, true, false});
-  CHECK(has(text, "....  building\r\x1b[K"));
+  CHECK(has(text, "....  building\r\x1b[K....  pipes.one\r\x1b[KPASS"));
   const auto two = report(document_with({failed(), failed()}), {Palette{false}, true, false});
   CHECK(has(two, "write end?\n....  pipes.eof\r\x1b[KFAIL  pipes.eof"));
 }
@@ -160,7 +168,7 @@ TEST_CASE("a warning is shown before the checks") {
 TEST_CASE("what comes next") {
   const auto passed = document_with({check("pipes.one", Status::pass, "one")});
   CHECK(has(report(passed),
-            "2 of 2 points. All checks pass. Next: 02-queues, A mail drop\n"
+            "2 of 2 points. All checks pass.\nNext: 02-queues, A mail drop\n"
             "  ./boxlab check queues\n"));
   CHECK(has(report(passed, {}, true),
             "2 of 2 points. This check passes. All of them:\n  ./boxlab check pipes\n"));

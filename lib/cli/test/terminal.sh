@@ -17,6 +17,15 @@ shows() {
   complain "\"$1\" is not on the screen"
 }
 
+# A check that never ends is named, not the build that is over; the file has no warning.
+toy "$BOXLAB_ROOT/hangs.cpp" "check == '1' ? 8 : 1"
+tmux -S "$socket" -f /dev/null new-session -d -x 90 -y 40 sh
+tmux -S "$socket" send-keys "TERM=xterm '$boxlab' check 1 --source '$BOXLAB_ROOT/hangs.cpp'" Enter
+shows "....  toy.one"
+tmux -S "$socket" send-keys C-c
+shows "boxlab: stopped"
+tmux -S "$socket" kill-server
+
 # The first check fails, and the second one holds up the checker: its verdict never comes.
 toy "$BOXLAB_ROOT/slow.cpp" "check == '1' ? 1 : 8"
 tmux -S "$socket" -f /dev/null new-session -d -x 90 -y 40 sh

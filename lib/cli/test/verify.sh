@@ -1,13 +1,6 @@
 #!/bin/sh
 # `boxlab dev verify` accepts references that are as they should be, and no others.
 . lib/cli/test/toy_course
-solutions=$BOXLAB_ROOT/solutions/01-toy
-
-# wrong NAME ID TEXT EXPRESSION: a wrong file that says that the check ID rejects it with TEXT.
-wrong() {
-  printf '// wrong: a mistake\n// rejected-by: %s "%s"\n' "$2" "$3" > "$solutions/wrong/$1.cpp"
-  toy "$solutions/wrong/$1.cpp" "$4"
-}
 
 mkdir "$solutions/variants"
 toy "$solutions/variants/other.cpp" 'check - check'

@@ -1,5 +1,7 @@
 #include "course/reference.hpp"
 
+#include <unistd.h>
+
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
@@ -84,6 +86,15 @@ TEST_CASE("a twin may name checks that the real tool does not pass") {
   CHECK(twin.rejections[0].check == "a");
   CHECK(twin.rejections[0].text == "b c");
   CHECK_THROWS(read("#!/bin/sh\n# rejected-by: a\n"));
+}
+
+TEST_CASE("a wrong file may need root") {
+  const TemporaryDirectory directory;
+  const Course course = make_course(directory);
+  directory.write("solutions/01-pipes/wrong/zz.cpp",
+                  "// wrong: a\n// rejected-by: b \"c\"\n// needs: root\n");
+  const Reference wrong = find_references(course, course.labs[0]).back();
+  CHECK(can_be_tried(wrong) == (geteuid() == 0));
 }
 
 TEST_CASE("a twin may need a command that is not there") {
