@@ -23,7 +23,7 @@ LookMatcher sleeps_on(const Look& earlier) {
 }
 
 /// What is wrong when there are `jobs` slots in all, and more than that either free or in use.
-std::string find_surplus(const Shell& shell, const Processes& processes, int jobs) {
+std::string find_surplus(const SlotShell& shell, const Processes& processes, int jobs) {
   const auto set = shell.set();
   if (set.empty()) return "there is no set of semaphores";
   const auto busy = static_cast<int>(running(processes).size());
@@ -68,7 +68,7 @@ TEST_CASE("sem.status: death by signal N is 128 + N; not found is 127, not to be
 
 TEST_CASE("sem.slots: N commands run at once, and the next ones wait in semop", "[points:2]") {
   needs("sem.one");
-  Shell shell;
+  SlotShell shell;
   for (const char* number : {"1001", "1002", "1003"})
     shell.start(fmt::format("sem --id tea --jobs 3 sleep {}", number));
   REQUIRE_THAT(shell.wait_for(3, 0), has(3, 0));
@@ -95,7 +95,7 @@ TEST_CASE("sem.next: when a command ends, the next one runs", "[points:2]") {
 
 TEST_CASE("sem.gives-back: a slot is given back once, however the command ends", "[points:2]") {
   needs("sem.one");
-  Shell shell;
+  SlotShell shell;
   CHECK_THAT(shell.run("sem --id tea --jobs 2 true"), has_free_slots(shell, 2));
   CHECK_THAT(shell.run("sem --id tea false"), has_free_slots(shell, 2));
   CHECK_THAT(shell.run("sem --id tea sh -c 'kill -KILL $$'"), has_free_slots(shell, 2));
@@ -117,7 +117,7 @@ TEST_CASE("sem.killed: a holder that is killed gives its slot back", "[points:3]
 
 TEST_CASE("sem.orphan: a command does not go on without a slot when sem is killed", "[points:2]") {
   needs("sem.killed");
-  Shell shell;
+  SlotShell shell;
   shell.start("sem --id tea sleep 1001");
   REQUIRE_THAT(shell.wait_for(1, 0), has(1, 0));
   shell.run("kill -KILL $!; wait $!");
@@ -148,7 +148,7 @@ TEST_CASE("sem.interrupted: a signal that only interrupts changes nothing", "[po
 
 TEST_CASE("sem.ids: two names are two semaphores", "[points:1]") {
   needs("sem.one");
-  Shell shell;
+  SlotShell shell;
   shell.start("sem --id tea sleep 1001");
   shell.start("sem --id coffee sleep 1002");
   CHECK_THAT(shell.wait_for(2, 0), has(2, 0));

@@ -13,9 +13,9 @@ namespace boxlab {
 
 /// A shell in a sandbox that does one step after another. The commands that are to stay while one
 /// looks are sleepers: sleep 1001, sleep 1002...
-class Shell {
+class SlotShell {
  public:
-  explicit Shell(Sandbox sandbox = boxlab::sandbox());
+  explicit SlotShell(Sandbox sandbox = boxlab::sandbox());
 
   /// Types a line that goes on in the background, which begins as "sem --id tea sleep 1001".
   void start(const std::string& line);
@@ -52,7 +52,7 @@ class Shell {
 };
 
 /// A shell in which `sleep 1001` has the only slot, and somebody waits for it.
-struct Queue : Shell {
+struct Queue : SlotShell {
   Look look;       ///< at the two
   Process waiter;  ///< who waits in the kernel for the slot
 
@@ -82,7 +82,7 @@ std::size_t count(const IpcObjects& objects);
 LookMatcher has(std::size_t running, std::size_t waiting);
 /// The sleeper of this number runs.
 LookMatcher runs(const std::string& number);
-/// What Shell::run typed has come to its end, and so many slots are free in the System V set.
-LookMatcher has_free_slots(const Shell& shell, int count);
+/// What SlotShell::run typed has come to its end, and so many slots are free in the System V set.
+LookMatcher has_free_slots(const SlotShell& shell, int count);
 
 }  // namespace boxlab

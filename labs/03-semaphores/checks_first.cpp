@@ -25,7 +25,7 @@ Sandbox workshop() {
 }
 
 /// Starts twenty sleepers at once, all of them for the name "tea" and with three slots.
-void start_twenty(Shell& shell) {
+void start_twenty(SlotShell& shell) {
   shell.run("for i in $(seq 1001 1020); do sem --id tea --jobs 3 sleep $i & done");
 }
 
@@ -59,7 +59,7 @@ bool is_held(const Process& process) {
 }
 
 /// Starts the program as the `count`th one, and waits until it is held.
-void start_held(Shell& shell, const std::string& command, std::size_t count) {
+void start_held(SlotShell& shell, const std::string& command, std::size_t count) {
   shell.start("hold " + command);
   shell.wait_for([&](const Processes& processes) {
     const auto programs = named(processes, "sem");
@@ -68,14 +68,14 @@ void start_held(Shell& shell, const std::string& command, std::size_t count) {
 }
 
 /// Lets the program that was started as the `index`th go on.
-void let_go(Shell& shell, std::size_t index) {
+void let_go(SlotShell& shell, std::size_t index) {
   const Look look = shell.run("true");
   const auto holders = named(look.processes, "hold");
   REQUIRE(index < holders.size());
   shell.send_signal(*holders[index], SIGUSR1);
 }
 
-LookMatcher is_private(const Shell& shell) {
+LookMatcher is_private_set(const SlotShell& shell) {
   return shows("one set of two semaphores with mode 600, and no other object",
                [&shell](const Processes&) -> std::string {
                  const IpcObjects all = shell.objects();
@@ -100,13 +100,13 @@ void check_refusal(const Sandbox& place, const std::string& line, const std::str
 
 TEST_CASE("first.private: the set is made with mode 600, and nothing else is", "[points:1]") {
   needs("sem.one");
-  Shell shell;
-  CHECK_THAT(shell.run("sem --id tea true"), is_private(shell));
+  SlotShell shell;
+  CHECK_THAT(shell.run("sem --id tea true"), is_private_set(shell));
 }
 
 TEST_CASE("first.jobs: the slots are those of whoever came first", "[points:1]") {
   needs("sem.slots");
-  Shell shell;
+  SlotShell shell;
   shell.run("sem --id tea --jobs 2 true");
   for (int i = 1; i <= 4; ++i) shell.start(fmt::format("sem --id tea --jobs 4 sleep 100{}", i));
   CHECK_THAT(shell.wait_for(2, 2), has(2, 2));
@@ -114,7 +114,7 @@ TEST_CASE("first.jobs: the slots are those of whoever came first", "[points:1]")
 
 TEST_CASE("first.twenty: twenty come first at once, and three of them run", "[points:2]") {
   needs("sem.one");
-  Shell shell;
+  SlotShell shell;
   start_twenty(shell);
   CHECK_THAT(shell.wait_for(3, 17), has(3, 17));
   CHECK_THAT(shell.run("true"), has_free_slots(shell, 0));
@@ -124,7 +124,7 @@ TEST_CASE("first.look: who looked before another filled the set does not fill it
           "[points:2]") {
   needs("sem.slots");
   require_ptrace();
-  Shell shell{sandbox().file(tool("hold"))};
+  SlotShell shell{sandbox().file(tool("hold"))};
   start_held(shell, "sem --id tea --jobs 1 sleep 1001", 1);
   start_held(shell, "sem --id tea --jobs 1 sleep 1002", 2);
   let_go(shell, 0);
@@ -137,7 +137,7 @@ TEST_CASE("first.look: who looked before another filled the set does not fill it
 TEST_CASE("first.half-made: a set whose maker was killed before it was filled gets filled",
           "[points:3]") {
   needs("sem.slots");
-  Shell shell{workshop()};
+  SlotShell shell{workshop()};
   shell.run(make_set(2, "0600"));
   start_twenty(shell);
   CHECK_THAT(shell.wait_for(3, 17), has(3, 17));
@@ -176,7 +176,7 @@ TEST_CASE("remove.waiters: who waits for a slot of a set that goes is told so", 
 
 TEST_CASE("remove.holders: who has a slot of a set that goes ends as ever", "[points:1]") {
   needs("sem.one");
-  Shell shell;
+  SlotShell shell;
   shell.start("sem --id tea sh -c 'sleep 1001; exit 7'");
   REQUIRE_THAT(shell.wait_for(1, 0), has(1, 0));
   shell.run("sem --id tea --remove");

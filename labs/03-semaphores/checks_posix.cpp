@@ -20,7 +20,7 @@ const SharedFile* find_file(const IpcObjects& objects, const std::string& name) 
 }
 
 /// The value of a named semaphore; -1 where there is none. glibc keeps it at the beginning.
-int value_of(const Shell& shell, const std::string& id) {
+int value_of(const SlotShell& shell, const std::string& id) {
   const IpcObjects objects = shell.objects();
   const SharedFile* file = find_file(objects, "/sem." + id);
   int value = -1;
@@ -29,7 +29,7 @@ int value_of(const Shell& shell, const std::string& id) {
   return value;
 }
 
-LookMatcher has_value(const Shell& shell, int value) {
+LookMatcher has_value(const SlotShell& shell, int value) {
   return shows(fmt::format("/dev/shm/sem.tea has the value {}", value),
                [&shell, value](const Processes&) {
                  const int now = value_of(shell, "tea");
@@ -37,7 +37,7 @@ LookMatcher has_value(const Shell& shell, int value) {
                });
 }
 
-LookMatcher is_private(const Shell& shell) {
+LookMatcher is_private_file(const SlotShell& shell) {
   return shows("/dev/shm/sem.tea has mode 600, and there is no other object",
                [&shell](const Processes&) -> std::string {
                  const IpcObjects all = shell.objects();
@@ -54,13 +54,13 @@ LookMatcher is_private(const Shell& shell) {
 TEST_CASE("posix.one: a command runs; its output and status come through", "[points:1]") {
   CHECK_THAT(sandbox().run({"--posix", "--id", "tea", "sh", "-c", "exit 7"}), exited_with(7));
   CHECK_THAT(sandbox().input("hello").run({"--posix", "--id", "tea", "cat"}), printed("hello"));
-  Shell shell;
-  CHECK_THAT(shell.run("sem --posix --id tea true"), is_private(shell));
+  SlotShell shell;
+  CHECK_THAT(shell.run("sem --posix --id tea true"), is_private_file(shell));
 }
 
 TEST_CASE("posix.slots: N commands run at once, and the next ones sleep in a futex", "[points:2]") {
   needs("posix.one");
-  Shell shell;
+  SlotShell shell;
   for (const char* number : {"1001", "1002", "1003"})
     shell.start(fmt::format("sem --posix --id tea --jobs 3 sleep {}", number));
   REQUIRE_THAT(shell.wait_for(3, 0), has(3, 0));
@@ -73,14 +73,14 @@ TEST_CASE("posix.slots: N commands run at once, and the next ones sleep in a fut
 
 TEST_CASE("posix.twenty: twenty come first at once, and three of them run", "[points:1]") {
   needs("posix.one");
-  Shell shell;
+  SlotShell shell;
   shell.run("for i in $(seq 1001 1020); do sem --posix --id tea --jobs 3 sleep $i & done");
   CHECK_THAT(shell.wait_for(3, 17), has(3, 17));
 }
 
 TEST_CASE("posix.gives-back: a slot is given back once, however the command ends", "[points:2]") {
   needs("posix.one");
-  Shell shell;
+  SlotShell shell;
   CHECK_THAT(shell.run("sem --posix --id tea --jobs 2 true"), has_value(shell, 2));
   CHECK_THAT(shell.run("sem --posix --id tea --jobs 9 false"), has_value(shell, 2));
   CHECK_THAT(shell.run("sem --posix --id tea sh -c 'kill -KILL $$'"), has_value(shell, 2));
@@ -91,14 +91,14 @@ TEST_CASE("posix.no-child: a slot is given back when there can be no child", "[p
   needs("posix.one");
   Limits three;  // processes: init, the shell, and sem
   three.processes = 3;
-  Shell shell{sandbox().limits(three)};
+  SlotShell shell{sandbox().limits(three)};
   CHECK_THAT(shell.run("sem --posix --id tea true"), has_value(shell, 1));
 }
 
 TEST_CASE("posix.lost: a holder that is killed takes its slot along, and --timeout says so",
           "[points:2]") {
   needs("posix.slots");
-  Shell shell;
+  SlotShell shell;
   shell.start("sem --posix --id tea sleep 1001");
   REQUIRE_THAT(shell.wait_for(1, 0), has(1, 0));
   shell.run("kill -KILL $!; wait $!");

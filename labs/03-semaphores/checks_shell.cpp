@@ -62,51 +62,51 @@ std::string describe(const Processes& processes) {
 
 }  // namespace
 
-Shell::Shell(Sandbox sandbox) : session_{sandbox.open_input().start_shell("")} {}
+SlotShell::SlotShell(Sandbox sandbox) : session_{sandbox.open_input().start_shell("")} {}
 
-void Shell::type(const std::string& line) {
+void SlotShell::type(const std::string& line) {
   typed_ += line + "\n";
   session_.type(line + "\n");
 }
 
-void Shell::start(const std::string& line) { type(line + " &"); }
+void SlotShell::start(const std::string& line) { type(line + " &"); }
 
-Look Shell::run(const std::string& line) {
+Look SlotShell::run(const std::string& line) {
   marker_ = std::to_string(9000 + ++steps_);
   type(line);
   session_.type(fmt::format("sleep {} &\n", marker_));
   return wait_for([&](const Processes& processes) { return is_done(processes); });
 }
 
-bool Shell::is_done(const Processes& processes) const {
+bool SlotShell::is_done(const Processes& processes) const {
   return !sleepers(processes, marker_).empty();
 }
 
-Look Shell::wait_for(std::size_t running, std::size_t waiting) {
+Look SlotShell::wait_for(std::size_t running, std::size_t waiting) {
   return wait_for([&](const Processes& processes) {
     return boxlab::running(processes).size() == running &&
            boxlab::waiting(processes).size() == waiting;
   });
 }
 
-Look Shell::wait_for(const std::function<bool(const Processes&)>& is_there) {
+Look SlotShell::wait_for(const std::function<bool(const Processes&)>& is_there) {
   Look look = session_.wait_for(is_there);
   look.words = words();
   return look;
 }
 
-void Shell::send_signal(const Process& process, int signal) {
+void SlotShell::send_signal(const Process& process, int signal) {
   typed_ += fmt::format("kill -{} {}\n", sigabbrev_np(signal), process.pid);
   session_.send_signal(process, signal);
 }
 
-void Shell::end_sleeper(const std::string& number) {
+void SlotShell::end_sleeper(const std::string& number) {
   for (const Process& process : session_.processes()) {
     if (is_asleep(process) && process.words[1] == number) send_signal(process, SIGTERM);
   }
 }
 
-Run Shell::finish(const std::string& line) {
+Run SlotShell::finish(const std::string& line) {
   type(line);
   session_.close_input();
   Run run = session_.finish();
@@ -114,14 +114,14 @@ Run Shell::finish(const std::string& line) {
   return run;
 }
 
-std::vector<Semaphore> Shell::set() const {
+std::vector<Semaphore> SlotShell::set() const {
   const auto sets = session_.objects().sets;
   const Processes processes = session_.processes();
   if (sets.size() != 1 || processes.empty()) return {};
   return session_.semaphores(processes.front(), sets.front().id);
 }
 
-std::optional<Process> Shell::holder() const {
+std::optional<Process> SlotShell::holder() const {
   const auto semaphores = set();
   if (semaphores.empty()) return std::nullopt;
   const Processes processes = session_.processes();
@@ -150,7 +150,7 @@ Look interrupt(Queue& queue) {
 }
 
 int key_of(const std::string& id) {
-  Shell shell;
+  SlotShell shell;
   shell.run("sem --id " + id + " true");
   const auto sets = shell.objects().sets;
   return sets.empty() ? 0 : sets.front().key;
@@ -193,7 +193,7 @@ LookMatcher runs(const std::string& number) {
                });
 }
 
-LookMatcher has_free_slots(const Shell& shell, int count) {
+LookMatcher has_free_slots(const SlotShell& shell, int count) {
   return shows(fmt::format("it comes to its end, and {} slots are free", count),
                [&shell, count](const Processes& processes) -> std::string {
                  if (!shell.is_done(processes)) return "no end; " + describe(processes);

@@ -23,7 +23,7 @@ std::string text_of(const Object& object) {
 }
 
 /// A namespace is a frame with its objects in it, and a point that all that hold it point to.
-void print_namespace(const Namespace& one) {
+void draw_namespace(const Namespace& one) {
   std::printf("  subgraph cluster_%lu {\n    label=\"ipc:[%lu]%s\" style=rounded\n", one.inode,
               one.inode, one.is_ours ? ", yours" : "");
   std::printf("    n%lu [shape=point]\n", one.inode);
@@ -68,7 +68,7 @@ void print_holders(const Namespace& one) {
 
 void print_dot(const Scope& scope) {
   std::puts("digraph ipcscope {\n  rankdir=LR\n  node [shape=box]");
-  for (const Namespace& one : scope.namespaces) print_namespace(one);
+  for (const Namespace& one : scope.namespaces) draw_namespace(one);
   for (const Namespace& one : scope.namespaces) print_holders(one);
   std::puts("}");
 }

@@ -30,7 +30,7 @@ class OwnDirectory {
 };
 
 /// The FIFO loses its name at once: what is open stays open.
-std::unique_ptr<Channel> open(sys::Size) {
+std::unique_ptr<Channel> open_fifo(sys::Size) {
   const OwnDirectory directory;
   const std::string path = directory.fifo();
   sys::check(mkfifo(path.c_str(), 0600), "mkfifo", path.c_str());
@@ -41,6 +41,6 @@ std::unique_ptr<Channel> open(sys::Size) {
 
 }  // namespace
 
-Mechanism fifo_mechanism() { return {"FIFO", largest_message, open}; }
+Mechanism fifo_mechanism() { return {"FIFO", largest_message, open_fifo}; }
 
 }  // namespace boxlab::bench

@@ -43,33 +43,33 @@ class Barrier {
 };
 
 /// What the two processes and the one that started them have in common.
-struct Desk {
+struct PairDesk {
   Barrier start;
   long steps = 0;
   double seconds = 0;  ///< of one step
 };
 
-double seconds_of(long steps, const Step& step, Message& message) {
+double seconds_for(long steps, const Step& step, Message& message) {
   const auto start = std::chrono::steady_clock::now();
   for (long done = 0; done < steps; ++done) step(message);
   return std::chrono::duration<double>{std::chrono::steady_clock::now() - start}.count();
 }
 
 /// The second half of the warm-up says how many steps a slice has.
-void be_one(Desk& desk, const Step& step, double slice) {
+void be_one(PairDesk& desk, const Step& step, double slice) {
   Message message{};
-  seconds_of(warm_up_steps, step, message);
-  const double warm = seconds_of(warm_up_steps, step, message);
+  seconds_for(warm_up_steps, step, message);
+  const double warm = seconds_for(warm_up_steps, step, message);
   desk.steps = std::max(warm_up_steps, static_cast<long>(slice / warm * warm_up_steps));
   desk.start.meet();
-  desk.seconds = seconds_of(desk.steps, step, message) / static_cast<double>(desk.steps);
+  desk.seconds = seconds_for(desk.steps, step, message) / static_cast<double>(desk.steps);
 }
 
-void be_other(Desk& desk, const Step& step) {
+void be_other(PairDesk& desk, const Step& step) {
   Message message{};
-  seconds_of(2 * warm_up_steps, step, message);
+  seconds_for(2 * warm_up_steps, step, message);
   desk.start.meet();
-  seconds_of(desk.steps, step, message);
+  seconds_for(desk.steps, step, message);
 }
 
 template <class Body>
@@ -95,7 +95,7 @@ int wait_for_both() {
 }  // namespace
 
 double time_step(const Placement& cpus, double slice, const std::function<Pair()>& make) {
-  const Shared<Desk> desk;
+  const Shared<PairDesk> desk;
   const sys::Pid both = sys::spawn([&, parent = getpid()] {
     stay_with(parent);
     enter_own_ipc_namespace();

@@ -13,9 +13,9 @@ namespace boxlab::bench {
 
 namespace {
 
-class Drawing {
+class PanelDrawing {
  public:
-  Drawing(const Report& report, const Panel& panel, double left)
+  PanelDrawing(const Report& report, const Panel& panel, double left)
       : report_{report}, panel_{panel}, scale_{scale_of(panel)}, left_{left} {}
 
   std::string all() const {
@@ -101,7 +101,7 @@ class Drawing {
 }  // namespace
 
 std::string svg_panel(const Report& report, const Panel& panel, double left) {
-  return Drawing{report, panel, left}.all();
+  return PanelDrawing{report, panel, left}.all();
 }
 
 }  // namespace boxlab::bench

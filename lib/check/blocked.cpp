@@ -15,14 +15,14 @@ namespace boxlab {
 namespace {
 
 /// A setting of the kernel that can forbid user namespaces.
-struct Setting {
+struct LimitSetting {
   const char* path;
   const char* forbidding;  ///< its value when it does
   const char* what;
   const char* mend;
 };
 
-constexpr Setting settings[] = {
+constexpr LimitSetting settings[] = {
     {"/proc/sys/user/max_user_namespaces", "0", "this machine allows no user namespaces at all",
      "sudo sysctl user.max_user_namespaces=10000"},
     {"/proc/sys/kernel/unprivileged_userns_clone", "0",
@@ -49,7 +49,7 @@ std::string explain(const char* step, int error) {
         "DIRECTORY / --dev-bind /dev /dev --bind /proc /proc sh. ({})",
         failed);
   }
-  for (const Setting& setting : settings) {
+  for (const LimitSetting& setting : settings) {
     if (first_word(setting.path) != setting.forbidding) continue;
     return fmt::format("{}: {} is {}. To allow them: {}. ({})", setting.what, setting.path,
                        setting.forbidding, setting.mend, failed);

@@ -12,14 +12,14 @@ namespace boxlab {
 namespace {
 
 /// What is said of each kind of primitive.
-struct Words {
+struct Terms {
   const char* name;
   const char* function;     ///< one waits in it; the system call is futex() always
   const char* unshared;     ///< why another process can't wake it although the memory is shared
   const char* consequence;  ///< when nobody is left
 };
 
-Words words_for(Primitive::Kind kind) {
+Terms words_for(Primitive::Kind kind) {
   switch (kind) {
     case Primitive::Kind::semaphore:
       return {"POSIX semaphore", "sem_wait", "was initialised with pshared = 0",
@@ -54,7 +54,7 @@ std::string sharers(const Subject& subject, const Mapping& mapping) {
 
 /// Which other processes could wake it, or why none can.
 std::string reach(const Subject& subject, const FutexWait& call, const Place& place,
-                  const Words& words) {
+                  const Terms& words) {
   if (!place.is_shared()) {
     return call.is_private ? "" : "; no other process has that memory: it is not MAP_SHARED";
   }
@@ -97,7 +97,7 @@ Wait joining(int thread) {
 }
 
 Wait waiting(const Subject& subject, const FutexWait& call, const Primitive& primitive) {
-  const Words words = words_for(primitive.kind);
+  const Terms words = words_for(primitive.kind);
   const Place place = find_place(subject, call.address);
   Wait wait;
   wait.action = fmt::format("waits in {}() on a {} in {}", words.function, words.name, place.text);

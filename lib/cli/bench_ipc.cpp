@@ -11,7 +11,7 @@ namespace {
 
 using namespace bench;
 
-constexpr auto footer = R"(Examples:
+constexpr auto ipc_examples = R"(Examples:
   boxlab bench ipc                   a table and a picture, after about a minute
   boxlab bench ipc --quick           a first impression, after a few seconds
   boxlab bench ipc --svg ipc.svg     the picture for a page, too
@@ -19,7 +19,7 @@ constexpr auto footer = R"(Examples:
 
 constexpr double quick_slice = 0.002;
 
-Report measure_as(const BenchOptions& options) {
+Report measure_ipc_as(const BenchOptions& options) {
   IpcOrder order;
   order.rounds = options.count_rounds();
   if (options.quick) order.slice = quick_slice;
@@ -33,8 +33,8 @@ Report measure_as(const BenchOptions& options) {
 void add_bench_ipc(CLI::App& bench, int& status) {
   CLI::App* command =
       bench.add_subcommand("ipc", "Measure pipes, sockets, queues, semaphores, shared memory");
-  command->footer(footer);
-  add_benchmark(*command, status, measure_as);
+  command->footer(ipc_examples);
+  add_benchmark(*command, status, measure_ipc_as);
 }
 
 }  // namespace boxlab

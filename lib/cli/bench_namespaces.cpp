@@ -10,13 +10,13 @@ namespace {
 
 using namespace bench;
 
-constexpr auto footer = R"(Examples:
+constexpr auto namespaces_examples = R"(Examples:
   boxlab bench namespaces                 a table and a picture, after some minutes
   boxlab bench namespaces --quick         a first impression, after some seconds
   boxlab bench namespaces --svg ns.svg    the picture for a page, too
   boxlab bench namespaces --json          every figure, for programs)";
 
-Report measure_as(const BenchOptions& options) {
+Report measure_namespaces_as(const BenchOptions& options) {
   NamespaceOrder order;
   order.rounds = options.count_rounds();
   if (options.quick) {
@@ -32,8 +32,8 @@ Report measure_as(const BenchOptions& options) {
 void add_bench_namespaces(CLI::App& bench, int& status) {
   CLI::App* command = bench.add_subcommand(
       "namespaces", "Measure making, keeping and removing namespaces of each kind");
-  command->footer(footer);
-  add_benchmark(*command, status, measure_as);
+  command->footer(namespaces_examples);
+  add_benchmark(*command, status, measure_namespaces_as);
 }
 
 }  // namespace boxlab

@@ -20,7 +20,7 @@ namespace boxlab {
 
 namespace {
 
-constexpr auto footer = R"(Examples:
+constexpr auto check_examples = R"(Examples:
   boxlab check                               your file of the first lab
   boxlab check pipes --only pipes.eof        one check of it
   boxlab check walls --only tenants          all whose ids begin with "tenants."
@@ -96,7 +96,7 @@ int check(const CheckOptions& options) {
 void add_check(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("check", "Judge your file of a lab");
   const auto options = std::make_shared<CheckOptions>();
-  command->footer(footer);
+  command->footer(check_examples);
   options->add_to(*command);
   command->callback([options, &status] { status = check(*options); });
 }

@@ -13,7 +13,7 @@ namespace boxlab {
 
 namespace {
 
-constexpr auto footer = R"(Examples:
+constexpr auto verify_examples = R"(Examples:
   boxlab dev verify                            all labs
   boxlab dev verify pipes --repeat 200 --load  on a busy machine, 200 times)";
 
@@ -40,7 +40,7 @@ int verify(const VerifyOptions& options) {
 void add_verify(CLI::App& dev, int& status) {
   CLI::App* command = dev.add_subcommand("verify", "Check the checks of a lab, or of all labs");
   const auto options = std::make_shared<VerifyOptions>();
-  command->footer(footer);
+  command->footer(verify_examples);
   command->add_option("LAB", options->lab, "The lab; without it, all")->type_name("");
   command->add_option("-j,--jobs", options->jobs, "How many references at once")
       ->type_name("N")

@@ -16,7 +16,7 @@ namespace boxlab {
 
 namespace {
 
-constexpr auto footer = R"(Without a command, it starts a shell.
+constexpr auto vm_notes = R"(Without a command, it starts a shell.
 
 Inside there are the files of this machine as they are now; what is written is
 gone with the machine. The command is root, in this directory, without a network.
@@ -82,7 +82,7 @@ void add_vm(CLI::App& app, int& status) {
   CLI::App* command =
       app.add_subcommand("vm", "Run a command in a throw-away machine, with a kernel of its own");
   const auto options = std::make_shared<VmOptions>();
-  command->footer(footer);
+  command->footer(vm_notes);
   command->prefix_command();
   add_to(*command, *options);
   command->callback([command, options, &status] {

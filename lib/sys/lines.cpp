@@ -10,13 +10,13 @@ namespace sys {
 namespace {
 
 /// Of nothing, it makes nothing, and leaves errno as it is.
-FILE* open_stream(const Descriptor& file) {
+FILE* open_lines(const Descriptor& file) {
   return file.is_open() ? fdopen(file.get(), "r") : nullptr;
 }
 
 }  // namespace
 
-Lines::Lines(Descriptor file) : stream_{open_stream(file)} {
+Lines::Lines(Descriptor file) : stream_{open_lines(file)} {
   if (is_open()) file.release();  // fclose closes it
 }
 

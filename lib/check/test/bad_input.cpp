@@ -18,7 +18,7 @@ Limits short_limits() {
   return limits;
 }
 
-Run run(const std::string& script) {
+Run run_shortly(const std::string& script) {
   return Sandbox{}.limits(short_limits()).run_command({"sh", "-c", script});
 }
 
@@ -29,7 +29,7 @@ TEST_CASE("a program that forks without end is held") {
   CHECK(bomb.ending == Ending::timed_out);
   CHECK(bomb.leftovers.size() > 100);
   CHECK(bomb.leftovers.size() <= Limits{}.processes);
-  const Run refused = run("f() { f | f & f; }; f 2>/dev/null");
+  const Run refused = run_shortly("f() { f | f & f; }; f 2>/dev/null");
   CHECK(refused.status == 2);  // a shell that can't fork gives up
 }
 
@@ -41,7 +41,7 @@ TEST_CASE("a program that writes without end is stopped") {
 }
 
 TEST_CASE("a program that fills the disk runs out of it") {
-  const Run full = run("cat /dev/zero > /tmp/x");
+  const Run full = run_shortly("cat /dev/zero > /tmp/x");
   CHECK(full.ending != Ending::timed_out);
 }
 
@@ -76,8 +76,8 @@ TEST_CASE("memory that belongs to no process counts, too") {
 }
 
 TEST_CASE("a program that closes every descriptor ends as it says, or at the limit") {
-  CHECK(run("exec 0<&- 1<&- 2<&-; exit 6").status == 6);
-  CHECK(run("exec 0<&- 1<&- 2<&-; sleep 1000").ending == Ending::timed_out);
+  CHECK(run_shortly("exec 0<&- 1<&- 2<&-; exit 6").status == 6);
+  CHECK(run_shortly("exec 0<&- 1<&- 2<&-; sleep 1000").ending == Ending::timed_out);
 }
 
 TEST_CASE("a program that kills all that it can see kills itself, not its init") {
@@ -88,16 +88,16 @@ TEST_CASE("a program that kills all that it can see kills itself, not its init")
 
 TEST_CASE("a daemon is ended with its sandbox") {
   const Run daemon =
-      run("setsid -f sleep 1000; setsid -f sh -c 'setsid sleep 1001 & sleep 1002'; exit 0");
+      run_shortly("setsid -f sleep 1000; setsid -f sh -c 'setsid sleep 1001 & sleep 1002'; exit 0");
   CHECK(daemon.status == 0);
   CHECK(daemon.leftovers.size() >= 2);
 }
 
 TEST_CASE("a program that stops itself is found out") {
-  const Run stopped = run("kill -STOP $$");
+  const Run stopped = run_shortly("kill -STOP $$");
   REQUIRE(stopped.ending == Ending::stuck);
   CHECK(stopped.autopsy->sentences.at(0).find("is stopped by a signal") != std::string::npos);
-  const Run child = run("sh -c 'kill -STOP $$'; exit 0");
+  const Run child = run_shortly("sh -c 'kill -STOP $$'; exit 0");
   CHECK(child.ending == Ending::stuck);
 }
 

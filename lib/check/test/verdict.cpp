@@ -12,7 +12,8 @@ namespace {
 /// The verdict document as others read it: a change here is a change of the schema.
 constexpr auto golden =
     R"({"schema":1,"lab":"01-pipes","seed":7,"where":"here",)"
-    R"("checks":[{"id":"pipes.eof","title":"the end","status":"fail","points":0,"max_points":2,"ran":"pipeline yes","expected":"exit status 0",)"
+    R"("checks":[{"id":"pipes.eof","title":"the end","status":"fail","points":0,"max_points":2,)"
+    R"("ran":"pipeline yes","expected":"exit status 0",)"
     R"("got":"exit status 1","why":"because\n  a -> b","hint":"close it","seconds":0.25}]})";
 
 constexpr auto golden_build =
