@@ -7,4 +7,5 @@ build=${BOXLAB_BUILD:-build}
 sources=$(grep -o '"file": "[^"]*"' "$build/compile_commands.json" | cut -d'"' -f4 |
   grep -v -e '/test-' -e '/check-hanging-' -e '/check-waiting-')
 [ "$(echo "$sources" | wc -l)" -gt 40 ] || { echo "what does the compiler read?"; exit 1; }
-echo "$sources" | xargs -P2 -n1 nice clang-tidy -p "$build" --quiet --header-filter="^$PWD/(lib|labs)/"
+echo "$sources" | xargs -P2 -n1 nice clang-tidy -p "$build" --quiet --config-file=.clang-tidy \
+  --checks=-bugprone-suspicious-include --header-filter="^$PWD/(lib|labs)/"
