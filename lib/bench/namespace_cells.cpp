@@ -21,8 +21,7 @@ constexpr int least_for_memory = 100;
 std::string run_tool(const std::vector<std::string>& words, int count) {
   for (int done = 0; done < count; ++done) {
     const Outcome outcome = run({words, {}});
-    if (outcome.wait_status == 0) continue;
-    return outcome.err.empty() ? outcome.end() : outcome.err.substr(0, outcome.err.find('\n'));
+    if (outcome.wait_status != 0) return outcome.complaint();
   }
   return {};
 }

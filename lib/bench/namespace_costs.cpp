@@ -1,10 +1,8 @@
 #include "bench/namespace_costs.hpp"
 
-#include <sched.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <functional>
 #include <stdexcept>
 
@@ -31,15 +29,6 @@ void allow_many_descriptors() {
   sys::check(getrlimit(RLIMIT_NOFILE, &limit), "getrlimit");
   limit.rlim_cur = limit.rlim_max;
   sys::check(setrlimit(RLIMIT_NOFILE, &limit), "setrlimit");
-}
-
-/// Where we have the right to make namespaces, and limits of our own. Returns errno.
-int enter_user_namespace() {
-  const uid_t user = getuid();
-  const gid_t group = getgid();
-  if (unshare(CLONE_NEWUSER) == -1) return errno;
-  map_own_ids(user, group);
-  return 0;
 }
 
 /// What a process of its own finds out. Its namespaces go with it, however it ends.

@@ -32,15 +32,6 @@ Report make_report(const NamespaceOrder& order, const std::vector<NamespaceRow>&
   return report;
 }
 
-/// Little memory may be lost in what others give back meanwhile.
-void leave_out_losses(std::vector<std::vector<Figure>>& figures) {
-  for (std::vector<Figure>& row : figures) {
-    for (Figure& figure : row) {
-      if (figure && *figure <= 0) figure.reset();
-    }
-  }
-}
-
 }  // namespace
 
 Report measure_namespaces(const NamespaceOrder& order) {
@@ -48,7 +39,7 @@ Report measure_namespaces(const NamespaceOrder& order) {
   Report report = make_report(order, rows);
   NamespaceCells cells{order, rows};
   fill_in(report, cells.all(), order.on_round);
-  leave_out_losses(report.panels.back().figures);
+  report.panels.back().leave_out_losses();
   const std::vector<std::string> limits = cells.limits();
   report.notes.insert(report.notes.end(), limits.begin(), limits.end());
   return report;

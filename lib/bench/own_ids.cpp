@@ -1,7 +1,10 @@
 #include "bench/own_ids.hpp"
 
 #include <fcntl.h>
+#include <sched.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <string>
 
 #include "sys/descriptor.hpp"
@@ -20,6 +23,14 @@ void map_own_ids(uid_t user, gid_t group) {
   write_to("/proc/self/setgroups", "deny");
   write_to("/proc/self/uid_map", "0 " + std::to_string(user) + " 1");
   write_to("/proc/self/gid_map", "0 " + std::to_string(group) + " 1");
+}
+
+int enter_user_namespace(int others) {
+  const uid_t user = getuid();
+  const gid_t group = getgid();
+  if (unshare(CLONE_NEWUSER | others) == -1) return errno;
+  map_own_ids(user, group);
+  return 0;
 }
 
 }  // namespace boxlab::bench

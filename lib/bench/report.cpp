@@ -29,6 +29,14 @@ bool Panel::has(std::size_t row) const {
                      [](const Figure& figure) { return figure.has_value(); });
 }
 
+void Panel::leave_out_losses() {
+  for (std::vector<Figure>& row : figures) {
+    for (Figure& figure : row) {
+      if (figure && *figure <= 0) figure.reset();
+    }
+  }
+}
+
 void Report::add_panel(const std::string& id, const std::string& title, Unit unit,
                        std::size_t limit) {
   panels.push_back({id, title, unit, limit, {rows.size(), std::vector<Figure>(columns.size())}});

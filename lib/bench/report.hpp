@@ -44,6 +44,9 @@ struct Panel {
   Figure ratio(std::size_t row, std::size_t column) const;
   /// Whether the row has a figure here.
   bool has(std::size_t row) const;
+  /// Takes away figures that are not above 0: of memory, little may be lost in what others give
+  /// back meanwhile.
+  void leave_out_losses();
 };
 
 /// All panels of a benchmark, which have their rows and columns in common.

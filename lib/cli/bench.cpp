@@ -10,6 +10,7 @@ void add_bench(CLI::App& app, int& status) {
   bench->footer("Example: boxlab bench ipc --quick");
   add_bench_ipc(*bench, status);
   add_bench_namespaces(*bench, status);
+  add_bench_box(*bench, status);
   show_help_alone(*bench, status, "");
 }
 

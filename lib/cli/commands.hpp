@@ -14,6 +14,7 @@ void add_test(CLI::App& app, int& status);
 void add_bench(CLI::App& app, int& status);
 void add_bench_ipc(CLI::App& bench, int& status);
 void add_bench_namespaces(CLI::App& bench, int& status);
+void add_bench_box(CLI::App& bench, int& status);
 void add_vm(CLI::App& app, int& status);
 void add_dev(CLI::App& app, int& status);
 void add_build(CLI::App& dev, int& status);

@@ -6,11 +6,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
 
 #include "check/argv.hpp"
+#include "check/printable.hpp"
 #include "check/proc.hpp"
 #include "course/files.hpp"
 #include "course/stay_with.hpp"
@@ -74,6 +76,12 @@ std::string Outcome::end() const {
   if (exited()) return fmt::format("exit status {}", WEXITSTATUS(wait_status));
   const int signal = WTERMSIG(wait_status);
   return fmt::format("killed by SIG{} ({})", sigabbrev_np(signal), signal);
+}
+
+std::string Outcome::complaint() const {
+  constexpr std::size_t most = 200;
+  if (err.empty()) return end();
+  return printable(err.substr(0, std::min(err.find('\n'), most)));
 }
 
 Child::Child(const Command& command)

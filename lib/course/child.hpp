@@ -27,6 +27,9 @@ struct Outcome {
   bool exited() const;
   /// "exit status 1", "killed by SIGSEGV (11)".
   std::string end() const;
+  /// What it has to say for itself: the first line of its stderr, cut at 200 bytes and escaped
+  /// where it can't be shown; how it ended, where it said nothing.
+  std::string complaint() const;
 };
 
 /// A child process whose output goes to memory. It does not outlive the thread that started it, nor

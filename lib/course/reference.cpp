@@ -5,11 +5,11 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <regex>
 #include <sstream>
 
 #include "course/files.hpp"
+#include "course/search_path.hpp"
 
 namespace boxlab {
 
@@ -105,12 +105,7 @@ std::vector<Reference> find_references(const Course& course, const Lab& lab) {
 bool can_be_tried(const Reference& reference) {
   if (reference.needs.empty()) return true;
   if (reference.needs == needs_root) return geteuid() == 0;
-  const char* path = std::getenv("PATH");
-  std::istringstream directories{path != nullptr ? path : ""};
-  for (std::string directory; std::getline(directories, directory, ':');) {
-    if (access((fs::path{directory} / reference.needs).c_str(), X_OK) == 0) return true;
-  }
-  return false;
+  return !find_in_path(reference.needs).empty();
 }
 
 }  // namespace boxlab
