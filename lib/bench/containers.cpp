@@ -21,7 +21,7 @@ ContainerTools keep_those_that_work(const ContainerTools& found) {
     if (complaint.empty()) {
       kept.tools.push_back(tool);
     } else {
-      kept.notes.push_back(fmt::format("{} is left out: {}", tool.name, complaint));
+      kept.notes.push_back(fmt::format("{} is left out: {}.", tool.name, complaint));
     }
   }
   return kept;

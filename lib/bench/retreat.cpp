@@ -24,7 +24,7 @@ namespace boxlab::bench {
 
 namespace {
 
-constexpr rlim_t largest_file = 64 << 20;
+constexpr rlim_t largest_file = 16 << 20;
 
 constexpr sys::Mount own_places[] = {
     {"tmpfs", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, "mode=1777"},

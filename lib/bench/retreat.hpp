@@ -10,7 +10,7 @@ namespace boxlab::bench {
 /// there, but those in /tmp, /run and /dev/shm, which are empty; and of cgroups there is version 2
 /// alone, in which none can be made. All processes and files go with it, however we end.
 ///
-/// A file can grow to 64 MiB and no further: a program that floods its stderr is killed by SIGXFSZ.
+/// A file can grow to 16 MiB and no further: a program that floods its stderr is killed by SIGXFSZ.
 ///
 /// Throws Blocked where this machine does not allow it, and std::runtime_error where `body` fails.
 void run_in_retreat(const std::function<void()>& body);
