@@ -37,8 +37,8 @@ ContainerJob job_of(const char* bundle, int number, std::vector<std::string> com
 }  // namespace
 
 Command call_of(const ContainerTool& tool, const ContainerJob& job) {
-  const std::string path = fmt::format("PATH={}/bin:/usr/bin:/bin:/usr/sbin:/sbin", image_root);
-  return {tool.words(job), {path, "HOME=/tmp", "XDG_RUNTIME_DIR=/run"}};
+  return {tool.words(job),
+          {"PATH=/usr/bin:/bin:/usr/sbin:/sbin", "HOME=/tmp", "XDG_RUNTIME_DIR=/run"}};
 }
 
 std::string start_and_end(const ContainerTool& tool, int number) {
@@ -56,8 +56,8 @@ std::string ContainerCrowd::add() {
   pollfd awaited[] = {{news_.read_end.get(), POLLIN, 0}, {added.pidfd().get(), POLLIN, 0}};
   if (!wait_for_any(awaited)) return too_late("start");
   if (awaited[0].revents == 0) return added.finish().complaint();
-  char line;
-  sys::check(read(news_.read_end.get(), &line, 1), "read", "the stdout of a container");
+  char byte;
+  sys::check(read(news_.read_end.get(), &byte, 1), "read", "the stdout of a container");
   return {};
 }
 

@@ -58,7 +58,7 @@ Json process_of(const std::vector<std::string>& command) {
 std::vector<std::string> command_that_ends() { return {"/bin/true"}; }
 
 std::vector<std::string> command_that_waits() {
-  return {"/bin/sh", "-c", "echo; exec sleep 1000000"};
+  return {"/bin/tail", "-s", "1000000", "-f", "-c", "1", "/proc/version"};
 }
 
 void make_image(const std::string& busybox) {
@@ -66,7 +66,7 @@ void make_image(const std::string& busybox) {
   for (const char* directory : {"bin", "proc", "dev", "sys", "etc", "tmp"})
     fs::create_directories(root / directory);
   store_program(root / "bin/busybox", read_file(busybox));
-  for (const char* applet : {"true", "sh", "sleep"})
+  for (const char* applet : {"true", "tail", "sh"})
     fs::create_symlink("busybox", root / "bin" / applet);
 }
 

@@ -13,7 +13,8 @@ constexpr auto image_root = "/tmp/rootfs";
 constexpr auto bundle_that_ends = "/tmp/ends";
 constexpr auto bundle_that_waits = "/tmp/waits";
 
-/// Commands of the image. The second one says, by an empty line, that it runs, and waits then.
+/// Commands of the image. The second one prints one byte when it has nothing to do any more but
+/// wait.
 std::vector<std::string> command_that_ends();
 std::vector<std::string> command_that_waits();
 
