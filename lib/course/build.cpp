@@ -67,6 +67,7 @@ std::vector<std::string> compiler_call(const Course& course, const Lab& lab, con
   words.insert(words.end(), main.begin(), main.end());
   words.push_back(inside / "build/libboxlab-sys.a");
   for (const std::string& library : lab.libraries) words.push_back("-l" + library);
+  if (lab.is_static) words.emplace_back("-static");
   words.insert(words.end(), {"-o", "/tmp/program"});
   return words;
 }

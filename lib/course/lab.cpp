@@ -41,6 +41,13 @@ std::vector<std::string> read_texts(const toml::array& list, std::string_view wh
   return texts;
 }
 
+bool read_static(const toml::table& table) {
+  const toml::node* value = table.get("static");
+  if (value == nullptr) return false;
+  if (!value->is_boolean()) refuse(value->source(), "static is true or false");
+  return value->as_boolean()->get();
+}
+
 std::vector<std::string> read_needs(const toml::array& list) {
   auto needs = read_texts(list, "a need");
   for (const std::string& need : needs) {
@@ -69,6 +76,7 @@ Lab read_lab(const std::filesystem::path& directory) {
   Lab lab{directory.filename(), directory, text(table, "title"), text(table, "program"), {}};
   if (const toml::array* libraries = table["libraries"].as_array())
     lab.libraries = read_texts(*libraries, "a library");
+  lab.is_static = read_static(table);
   if (const toml::array* needs = table["needs"].as_array()) lab.needs = read_needs(*needs);
   if (const toml::table* checks = table["checks"].as_table()) {
     for (const auto& [id, check] : *checks)

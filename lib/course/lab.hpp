@@ -18,6 +18,8 @@ struct Lab {
   std::map<std::string, std::vector<std::string>> hints;
   /// What the program is linked with besides: "mnl" for -lmnl.
   std::vector<std::string> libraries{};
+  /// Whether the program is linked without shared libraries, so that nothing has to be loaded.
+  bool is_static = false;
   /// What a machine may be without, so that the checks have to run on another one: see needs.hpp.
   std::vector<std::string> needs{};
 

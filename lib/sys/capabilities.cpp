@@ -3,6 +3,7 @@
 #include <sys/prctl.h>
 
 #include <algorithm>
+#include <cerrno>
 
 #include "sys/error.hpp"
 
@@ -10,9 +11,11 @@ namespace sys {
 
 /// The kernel does not know the capability after the last one.
 void detail::keep_capabilities(const int* begin, const int* end) {
-  for (int capability = 0; prctl(PR_CAPBSET_READ, capability) != -1; ++capability) {
-    if (std::find(begin, end, capability) == end)
-      check(prctl(PR_CAPBSET_DROP, capability), "prctl", "PR_CAPBSET_DROP");
+  for (int capability = 0;; ++capability) {
+    if (std::find(begin, end, capability) != end) continue;
+    const int result = prctl(PR_CAPBSET_DROP, capability);
+    if (result == -1 && errno == EINVAL) return;
+    check(result, "prctl", "PR_CAPBSET_DROP");
   }
 }
 

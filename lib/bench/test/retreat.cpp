@@ -27,6 +27,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// What came of making a file in several places.
+struct Errors {
+  int tmp = 0;
+  int run = 0;
+  int shm = 0;
+  int elsewhere = 0;
+};
+
 /// The errno of trying to make a file; 0 when that worked.
 int try_to_make(const std::string& path) {
   const int number = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0600);
@@ -39,18 +47,16 @@ int try_to_make(const std::string& path) {
 
 TEST_CASE("files can be made in three places, and are not seen outside") {
   const std::string name = fmt::format("retreat-{}", getpid());
-  const Shared<int[4]> errors;
+  const Shared<Errors> errors;
   run_in_retreat([&] {
-    int* error = *errors;
-    for (const char* place : {"/tmp/", "/run/", "/dev/shm/", "/var/tmp/"})
-      *error++ = try_to_make(place + name);
+    *errors = {try_to_make("/tmp/" + name), try_to_make("/run/" + name),
+               try_to_make("/dev/shm/" + name), try_to_make("/var/tmp/" + name)};
   });
-  CHECK((*errors)[0] == 0);
-  CHECK((*errors)[1] == 0);
-  CHECK((*errors)[2] == 0);
-  CHECK((*errors)[3] == EROFS);
-  for (const char* place : {"/tmp/", "/run/", "/dev/shm/", "/var/tmp/"})
-    CHECK_FALSE(fs::exists(place + name));
+  CHECK(errors->tmp == 0);
+  CHECK(errors->run == 0);
+  CHECK(errors->shm == 0);
+  CHECK(errors->elsewhere == EROFS);
+  for (const char* place : {"/tmp/", "/run/", "/dev/shm/"}) CHECK_FALSE(fs::exists(place + name));
 }
 
 TEST_CASE("no cgroup can be made") {

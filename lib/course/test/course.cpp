@@ -55,6 +55,17 @@ TEST_CASE("a lab may need libraries") {
         std::vector<std::string>{"mnl", "cap"});
 }
 
+TEST_CASE("a lab may do without shared libraries") {
+  const TemporaryDirectory directory;
+  directory.write("01-pipes/lab.toml", pipes);
+  CHECK_FALSE(read_lab(directory.path() / "01-pipes").is_static);
+  directory.write("01-pipes/lab.toml", std::string{"static = true\n"} + pipes);
+  CHECK(read_lab(directory.path() / "01-pipes").is_static);
+  directory.write("01-pipes/lab.toml", std::string{"static = \"yes\"\n"} + pipes);
+  CHECK_THROWS_WITH(read_lab(directory.path() / "01-pipes"),
+                    EndsWith("lab.toml:1: static is true or false"));
+}
+
 TEST_CASE("a lab may stand between two numbers: 06b comes after 06, and is another one") {
   const TemporaryDirectory directory;
   for (const char* name : {"07-pipes", "06b-queues", "06-pipes"})
