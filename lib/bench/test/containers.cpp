@@ -17,9 +17,9 @@ ContainerTool script(Words (*arguments)(const ContainerJob&)) {
   return {"script", "/tmp/rootfs/bin/sh", 1000, arguments};
 }
 
-/// Runs the command, as it would outside.
+/// Runs the command of the image without any container.
 Words run_it(const ContainerJob& job) {
-  Words words{"-c", "exec chroot /tmp/rootfs \"$@\"", "sh"};
+  Words words{"-c", "exec \"/tmp/rootfs$0\" \"$@\""};
   words.insert(words.end(), job.command.begin(), job.command.end());
   return words;
 }
