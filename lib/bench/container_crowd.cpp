@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <csignal>
 #include <system_error>
+#include <utility>
 
 #include "bench/container_image.hpp"
 #include "check/argv.hpp"
@@ -44,6 +45,12 @@ ContainerJob job_of(const char* bundle, int number, std::vector<std::string> com
   return {fmt::format("box-{}", number), bundle, std::move(command)};
 }
 
+/// Nothing of our environment is handed on.
+Command call_of(const ContainerTool& tool, const ContainerJob& job) {
+  return {tool.words(job),
+          {"PATH=/usr/bin:/bin:/usr/sbin:/sbin", "HOME=/tmp", "XDG_RUNTIME_DIR=/run"}};
+}
+
 /// Its stdout goes nowhere, its stderr to `err`. A fork would copy the page tables of this process,
 /// which takes as long as many a tool; posix_spawn(3) does not.
 sys::Pid spawn_without_copy(const Command& command, const sys::Descriptor& err) {
@@ -61,28 +68,31 @@ sys::Pid spawn_without_copy(const Command& command, const sys::Descriptor& err) 
   throw std::system_error{error, std::generic_category(), "posix_spawn " + command.words[0]};
 }
 
-}  // namespace
-
-Command call_of(const ContainerTool& tool, const ContainerJob& job) {
-  return {tool.words(job),
-          {"PATH=/usr/bin:/bin:/usr/sbin:/sbin", "HOME=/tmp", "XDG_RUNTIME_DIR=/run"}};
-}
-
-std::string start_and_end(const ContainerTool& tool, int number) {
-  const sys::Descriptor err = make_memory_file("stderr");
-  const sys::Pid pid =
-      spawn_without_copy(call_of(tool, job_of(bundle_that_ends, number, command_that_ends())), err);
+/// Waits for the end of a tool, and returns what went wrong, if anything did.
+std::string hear_out(sys::Pid pid, const sys::Descriptor& err) {
   const sys::Descriptor process = sys::open_process(pid);
   pollfd end[] = {{process.get(), POLLIN, 0}};
   const bool is_late = !wait_for_any(end);
   if (is_late) sys::send_signal(pid, SIGKILL);
   Outcome outcome;
-  sys::check(waitpid(pid, &outcome.wait_status, 0), "waitpid", tool.name.c_str());
+  sys::check(waitpid(pid, &outcome.wait_status, 0), "waitpid");
   if (is_late) return too_late("end");
   if (outcome.wait_status == 0) return {};
   sys::check(lseek(err.get(), 0, SEEK_SET), "lseek");
   outcome.err = read_rest(err);
   return outcome.complaint();
+}
+
+}  // namespace
+
+std::string start_and_end(const ContainerTool& tool, int number) {
+  const ContainerJob job = job_of(bundle_that_ends, number, command_that_ends());
+  const sys::Descriptor err = make_memory_file("stderr");
+  try {
+    return hear_out(spawn_without_copy(call_of(tool, job), err), err);
+  } catch (const std::system_error& error) {
+    return error.what();
+  }
 }
 
 std::string ContainerCrowd::add() {

@@ -10,9 +10,6 @@
 
 namespace boxlab::bench {
 
-/// How a tool is called in a retreat: its files are there, and nothing of the caller's environment.
-Command call_of(const ContainerTool& tool, const ContainerJob& job);
-
 /// Starts one container, whose command ends at once, and waits for its end. Returns what went
 /// wrong; an empty text where nothing did.
 std::string start_and_end(const ContainerTool& tool, int number);
