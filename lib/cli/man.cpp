@@ -1,0 +1,120 @@
+#include <fmt/core.h>
+#include <sys/stat.h>
+
+#include <CLI/CLI.hpp>
+#include <ctime>
+#include <string>
+
+#include "cli/commands.hpp"
+#include "cli/roff.hpp"
+#include "sys/error.hpp"
+
+namespace boxlab {
+
+namespace {
+
+constexpr auto description =
+    "Each lab has you write a small working version of a real tool. boxlab builds your file, runs "
+    "the program in a sandbox, and asks the kernel what it has done: the checks never believe what "
+    "a program prints about itself. A program that hangs is explained: who waits in which call on "
+    "which object, and why nobody can wake it.";
+
+struct Variable {
+  const char* name;
+  const char* meaning;
+};
+
+constexpr Variable variables[] = {
+    {"BOXLAB_COURSE", "The directory of a course other than boxlab's own, as with --course."},
+    {"BOXLAB_COURSE_BUILD", "Where that course is built; its directory build without it."},
+    {"BOXLAB_BUILD", "Where boxlab itself is built; its directory build without it."},
+    {"NO_COLOR", "When it is set, and not empty, nothing is coloured."},
+};
+
+/// The day on which this command was built.
+std::string date() {
+  struct stat status {};
+  sys::check(stat("/proc/self/exe", &status), "stat", "/proc/self/exe");
+  char text[sizeof "YYYY-MM-DD"];
+  std::strftime(text, sizeof text, "%Y-%m-%d", std::gmtime(&status.st_mtime));
+  return text;
+}
+
+/// "boxlab dev verify".
+std::string full_name(const CLI::App& command) {
+  const CLI::App* parent = command.get_parent();
+  return parent == nullptr ? command.get_name() : full_name(*parent) + " " + command.get_name();
+}
+
+/// "boxlab check [OPTION...] [LAB]".
+std::string synopsis(const CLI::App& command) {
+  std::string text = full_name(command) + " [OPTION...]";
+  for (const CLI::Option* option : command.get_options()) {
+    if (!option->get_positional()) continue;
+    text += fmt::format(option->get_required() ? " {}" : " [{}]", option->get_name());
+  }
+  if (command.get_prefix_command()) text += " [WORD...]";
+  return text;
+}
+
+std::string describe(const CLI::Option& option) {
+  if (option.get_positional())
+    return roff::item(roff::argument(option.get_name()), option.get_description());
+  const std::string value =
+      option.get_items_expected_min() > 0 ? " " + roff::argument(option.get_type_name()) : "";
+  const std::string names = option.get_name(false, true);
+  return roff::item(roff::literal(names) + value, option.get_description());
+}
+
+std::string describe_options(const CLI::App& command) {
+  std::string text;
+  for (const CLI::Option* option : command.get_options()) {
+    const bool is_help = option == command.get_help_ptr();
+    if (!option->get_group().empty() && !is_help) text += describe(*option);
+  }
+  return text;
+}
+
+bool is_leaf(const CLI::App& command) { return command.get_subcommands({}).empty(); }
+
+/// A command and all below it; one that only leads to others has nothing to say by itself.
+std::string describe_commands(const CLI::App& command) {
+  std::string text;
+  for (const CLI::App* sub : command.get_subcommands({})) {
+    if (is_leaf(*sub)) {
+      text += roff::subsection(synopsis(*sub)) + roff::paragraph(sub->get_description() + ".");
+      text += describe_options(*sub) + roff::as_it_is(sub->get_footer());
+    }
+    text += describe_commands(*sub);
+  }
+  return text;
+}
+
+std::string man_page(const CLI::App& app) {
+  std::string text = roff::title(app.get_name(), date());
+  text += roff::section("NAME") + roff::escape(app.get_name()) +
+          " \\- labs from a pipe to a container, judged by the kernel\n";
+  text += roff::section("SYNOPSIS") + roff::literal(app.get_name()) + " [" +
+          roff::literal("--course") + " " + roff::argument("DIR") + "] " +
+          roff::argument("COMMAND") + " [" + roff::argument("WORD") + "...]\n";
+  text += roff::section("DESCRIPTION") + roff::paragraph(description);
+  text += roff::section("OPTIONS") + describe_options(app);
+  text += roff::section("COMMANDS") + describe_commands(app);
+  text += roff::section("ENVIRONMENT");
+  for (const Variable& variable : variables)
+    text += roff::item(roff::literal(variable.name), variable.meaning);
+  return text + roff::section("EXAMPLES") + roff::as_it_is(app.get_footer());
+}
+
+}  // namespace
+
+void add_man(CLI::App& dev, int& status) {
+  CLI::App* command = dev.add_subcommand("man", "Print boxlab's manual page");
+  command->footer("Example: boxlab dev man | man -l -");
+  command->callback([&dev, &status] {
+    fmt::print("{}", man_page(*dev.get_parent()));
+    status = 0;
+  });
+}
+
+}  // namespace boxlab
