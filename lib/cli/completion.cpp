@@ -38,7 +38,8 @@ In this one: boxlab completion fish | source)"},
 };
 
 void add_shell(CLI::App& completion, const Shell& shell, int& status) {
-  CLI::App* command = completion.add_subcommand(shell.name, fmt::format("For {}", shell.name));
+  CLI::App* command =
+      completion.add_subcommand(shell.name, fmt::format("Print it for {}", shell.name));
   command->footer(shell.advice);
   command->callback([name = shell.name, &status] {
     fmt::print("{}", read_file(locate_course().home.root / "lib/cli/completion" / name));

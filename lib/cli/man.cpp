@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <ctime>
 #include <string>
 
@@ -46,12 +47,28 @@ std::string full_name(const CLI::App& command) {
   return parent == nullptr ? command.get_name() : full_name(*parent) + " " + command.get_name();
 }
 
+/// Whether a page has to speak of it: --help is the same everywhere, and some are for boxlab
+/// itself.
+bool is_worth_a_word(const CLI::App& command, const CLI::Option* option) {
+  if (option == command.get_help_ptr()) return command.get_parent() == nullptr;
+  return !option->get_group().empty();
+}
+
+bool has_options(const CLI::App& command) {
+  const auto all = command.get_options();
+  return std::any_of(all.begin(), all.end(), [&](const CLI::Option* option) {
+    return !option->get_positional() && is_worth_a_word(command, option);
+  });
+}
+
 /// "boxlab check [OPTION...] [LAB]".
 std::string synopsis(const CLI::App& command) {
-  std::string text = full_name(command) + " [OPTION...]";
+  std::string text = full_name(command);
+  if (has_options(command)) text += " [OPTION...]";
   for (const CLI::Option* option : command.get_options()) {
     if (!option->get_positional()) continue;
-    text += fmt::format(option->get_required() ? " {}" : " [{}]", option->get_name());
+    const std::string name = option->get_name();
+    text += option->get_required() ? " " + name : " [" + name + "]";
   }
   if (command.get_prefix_command()) text += " [WORD...]";
   return text;
@@ -69,10 +86,15 @@ std::string describe(const CLI::Option& option) {
 std::string describe_options(const CLI::App& command) {
   std::string text;
   for (const CLI::Option* option : command.get_options()) {
-    const bool is_help = option == command.get_help_ptr();
-    if (!option->get_group().empty() && !is_help) text += describe(*option);
+    if (is_worth_a_word(command, option)) text += describe(*option);
   }
   return text;
+}
+
+/// What a command says below its options; CLI11 gives it the words of its parent where it has none.
+std::string footer_of(const CLI::App& command) {
+  const std::string footer = command.get_footer();
+  return footer == command.get_parent()->get_footer() ? "" : footer;
 }
 
 bool is_leaf(const CLI::App& command) { return command.get_subcommands({}).empty(); }
@@ -83,7 +105,7 @@ std::string describe_commands(const CLI::App& command) {
   for (const CLI::App* sub : command.get_subcommands({})) {
     if (is_leaf(*sub)) {
       text += roff::subsection(synopsis(*sub)) + roff::paragraph(sub->get_description() + ".");
-      text += describe_options(*sub) + roff::as_it_is(sub->get_footer());
+      text += describe_options(*sub) + roff::block(footer_of(*sub));
     }
     text += describe_commands(*sub);
   }

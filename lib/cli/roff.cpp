@@ -55,11 +55,14 @@ std::string item(const std::string& term, const std::string& meaning) {
 }
 
 std::string as_it_is(const std::string& text) {
-  if (text.empty()) return "";
-  std::string lines = ".PP\n.nf\n";
+  std::string lines = ".nf\n";
   std::istringstream from{text};
   for (std::string one; std::getline(from, one);) lines += line(one);
   return lines + ".fi\n";
+}
+
+std::string block(const std::string& text) {
+  return text.empty() ? "" : ".PP\n" + as_it_is(text);
 }
 
 }  // namespace boxlab::roff

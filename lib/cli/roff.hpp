@@ -20,7 +20,9 @@ std::string subsection(const std::string& name);
 std::string paragraph(const std::string& text);
 /// A term, which is roff already, and what it means.
 std::string item(const std::string& term, const std::string& meaning);
-/// Lines that stay as they are; nothing for an empty text.
+/// Lines that stay as they are.
 std::string as_it_is(const std::string& text);
+/// The same behind other text; nothing for an empty text.
+std::string block(const std::string& text);
 
 }  // namespace boxlab::roff
