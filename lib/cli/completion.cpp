@@ -11,12 +11,12 @@ namespace boxlab {
 
 namespace {
 
-struct Shell {
+struct Completed {
   const char* name;
   const char* advice;
 };
 
-constexpr Shell shells[] = {
+constexpr Completed completed_shells[] = {
     {"bash", R"(To have it in every new bash that has the package bash-completion:
   mkdir -p ~/.local/share/bash-completion/completions
   boxlab completion bash > ~/.local/share/bash-completion/completions/boxlab
@@ -37,7 +37,7 @@ In this one, after compinit: source <(boxlab completion zsh))"},
 In this one: boxlab completion fish | source)"},
 };
 
-void add_shell(CLI::App& completion, const Shell& shell, int& status) {
+void add_shell(CLI::App& completion, const Completed& shell, int& status) {
   CLI::App* command =
       completion.add_subcommand(shell.name, fmt::format("Print it for {}", shell.name));
   command->footer(shell.advice);
@@ -53,7 +53,7 @@ void add_completion(CLI::App& app, int& status) {
   CLI::App* completion =
       app.add_subcommand("completion", "Print what makes a shell complete boxlab's words");
   completion->footer("How to have your shell read it: boxlab completion bash --help");
-  for (const Shell& shell : shells) add_shell(*completion, shell, status);
+  for (const Completed& shell : completed_shells) add_shell(*completion, shell, status);
   show_help_alone(*completion, status, "");
 }
 

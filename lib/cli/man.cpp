@@ -14,7 +14,7 @@ namespace boxlab {
 
 namespace {
 
-constexpr auto description =
+constexpr auto man_description =
     "Each lab has you write a small working version of a real tool. boxlab builds your file, runs "
     "the program in a sandbox, and asks the kernel what it has done: the checks never believe what "
     "a program prints about itself. A program that hangs is explained: who waits in which call on "
@@ -33,7 +33,7 @@ constexpr Variable variables[] = {
 };
 
 /// The day on which this command was built.
-std::string date() {
+std::string build_date() {
   struct stat status {};
   sys::check(stat("/proc/self/exe", &status), "stat", "/proc/self/exe");
   char text[sizeof "YYYY-MM-DD"];
@@ -74,7 +74,7 @@ std::string synopsis(const CLI::App& command) {
   return text;
 }
 
-std::string describe(const CLI::Option& option) {
+std::string describe_option(const CLI::Option& option) {
   if (option.get_positional())
     return roff::item(roff::argument(option.get_name()), option.get_description());
   const std::string value =
@@ -86,7 +86,7 @@ std::string describe(const CLI::Option& option) {
 std::string describe_options(const CLI::App& command) {
   std::string text;
   for (const CLI::Option* option : command.get_options()) {
-    if (is_worth_a_word(command, option)) text += describe(*option);
+    if (is_worth_a_word(command, option)) text += describe_option(*option);
   }
   return text;
 }
@@ -113,13 +113,13 @@ std::string describe_commands(const CLI::App& command) {
 }
 
 std::string man_page(const CLI::App& app) {
-  std::string text = roff::title(app.get_name(), date());
+  std::string text = roff::title(app.get_name(), build_date());
   text += roff::section("NAME") + roff::escape(app.get_name()) +
           " \\- labs from a pipe to a container, judged by the kernel\n";
   text += roff::section("SYNOPSIS") + roff::literal(app.get_name()) + " [" +
           roff::literal("--course") + " " + roff::argument("DIR") + "] " +
           roff::argument("COMMAND") + " [" + roff::argument("WORD") + "...]\n";
-  text += roff::section("DESCRIPTION") + roff::paragraph(description);
+  text += roff::section("DESCRIPTION") + roff::paragraph(man_description);
   text += roff::section("OPTIONS") + describe_options(app);
   text += roff::section("COMMANDS") + describe_commands(app);
   text += roff::section("ENVIRONMENT");

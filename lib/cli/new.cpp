@@ -11,7 +11,7 @@ namespace boxlab {
 
 namespace {
 
-constexpr auto footer =
+constexpr auto new_footer =
     R"(The lab is complete: one check with its hints, a solution, a variant, a wrong. All
 of it is to be replaced, step by step: docs/authors.md shows how.
 
@@ -39,7 +39,7 @@ int write_new_lab(const std::string& name) {
 void add_new(CLI::App& dev, int& status) {
   CLI::App* command =
       dev.add_subcommand("new", "Write a lab that passes dev verify, to begin with");
-  command->footer(footer);
+  command->footer(new_footer);
   const auto name = std::make_shared<std::string>();
   command->add_option("NAME", *name, "The lab's name: greet, or 14-greet")
       ->type_name("")

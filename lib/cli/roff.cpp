@@ -61,8 +61,6 @@ std::string as_it_is(const std::string& text) {
   return lines + ".fi\n";
 }
 
-std::string block(const std::string& text) {
-  return text.empty() ? "" : ".PP\n" + as_it_is(text);
-}
+std::string block(const std::string& text) { return text.empty() ? "" : ".PP\n" + as_it_is(text); }
 
 }  // namespace boxlab::roff

@@ -87,7 +87,7 @@ void look_for_the_same(const Lab& lab, const std::vector<Lab>& others) {
   }
 }
 
-Lab plan(const Course& course, const std::vector<Lab>& others, const std::string& name) {
+Lab plan_lab(const Course& course, const std::vector<Lab>& others, const std::string& name) {
   look_at_form(name);
   Lab lab;
   lab.name = has_number(name) ? name : next_number(others) + name;
@@ -112,18 +112,18 @@ std::vector<Lab> labs_of(const Course& course) {
 }
 
 /// The example's text or file name, as it is in the lab.
-std::string rename(const std::string& text, const Lab& lab) {
+std::string rename_in(const std::string& text, const Lab& lab) {
   return replace_all(replace_all(text, example_lab, lab.name), example_program, lab.program);
 }
 
 /// Copies the files of a directory of the example. Returns where they are.
-std::vector<fs::path> copy(const fs::path& from, const fs::path& to, const Lab& lab) {
+std::vector<fs::path> copy_renamed(const fs::path& from, const fs::path& to, const Lab& lab) {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator{from}) {
     if (entry.is_directory()) continue;
-    const fs::path file = to / rename(entry.path().lexically_relative(from), lab);
+    const fs::path file = to / rename_in(entry.path().lexically_relative(from), lab);
     fs::create_directories(file.parent_path());
-    write_file(file, rename(read_file(entry), lab));
+    write_file(file, rename_in(read_file(entry), lab));
     files.push_back(file);
   }
   std::sort(files.begin(), files.end());
@@ -133,12 +133,12 @@ std::vector<fs::path> copy(const fs::path& from, const fs::path& to, const Lab& 
 }  // namespace
 
 NewLab write_lab(const Course& course, const std::string& name) {
-  const Lab lab = plan(course, labs_of(course), name);
+  const Lab lab = plan_lab(course, labs_of(course), name);
   const fs::path example = course.home.root / "lib/course/example";
   Draft solutions{course.solutions(lab)};
   Draft labs{lab.directory};
-  NewLab written{lab.name, copy(example / "labs" / example_lab, labs.path(), lab)};
-  const auto answers = copy(example / "solutions" / example_lab, solutions.path(), lab);
+  NewLab written{lab.name, copy_renamed(example / "labs" / example_lab, labs.path(), lab)};
+  const auto answers = copy_renamed(example / "solutions" / example_lab, solutions.path(), lab);
   written.files.insert(written.files.end(), answers.begin(), answers.end());
   fs::copy_file(example / ".gitignore", course.root / ".gitignore",
                 fs::copy_options::skip_existing);
