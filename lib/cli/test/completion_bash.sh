@@ -2,7 +2,7 @@
 # Tab in bash: commands, options, labs, checks, files.
 . lib/cli/test/tab
 
-start_shell bash ". '$script'" bash --norc -i
+start_shell bash "bind 'set show-all-if-ambiguous on'; . '$script'" bash --norc -i
 try_all
 tab './bin/boxlab list --h' './bin/boxlab list --help '
 # shellcheck disable=SC2088  # for the other shell

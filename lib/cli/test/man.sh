@@ -19,7 +19,7 @@ if command -v man >/dev/null; then
   formatters="$formatters man"
   MANWIDTH=80 expect 0 man --warnings -E UTF-8 -l "$page"
   [ -z "$err" ] || complain "man complains"
-  for text in 'NAME' 'boxlab check [OPTION...] [LAB]' 'boxlab dev new [OPTION...] NAME' '--repeat N' \
+  for text in 'NAME' 'boxlab check [OPTION...] [LAB]' 'boxlab dev new NAME' '--repeat N' \
     'BOXLAB_COURSE' '3 something could not be judged'; do
     has "$out" "$text"
   done
