@@ -22,9 +22,10 @@ struct NewLab {
 };
 
 /// Writes a lab that is complete: a copy of lib/course/example under another name. `name` is
-/// "14-greet", or "greet" for the number behind that of the last lab; its program is called "greet".
-/// A directory that is empty, or not there, becomes a course. Throws BadName, NoCourse where
-/// something else is in the directory, and std::system_error; then nothing is left of the lab.
+/// "14-greet", or "greet" for the number behind that of the last lab; its program is called
+/// "greet". A directory that is empty, or not there, becomes a course. Throws BadName, NoCourse
+/// where something else is in the directory, and std::system_error; then nothing is left of the
+/// lab.
 NewLab write_lab(const Course& course, const std::string& name);
 
 }  // namespace boxlab

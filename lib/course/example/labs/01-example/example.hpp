@@ -2,5 +2,5 @@
 #pragma once
 
 /// Runs the command `argv[0]` with its arguments, as execvp(3) takes them: the array ends with
-/// nullptr. Waits until it has ended, and returns its exit status, or 128 + N when signal N killed it.
+/// nullptr. Waits until it has ended. Returns its exit status, or 128 + N when signal N killed it.
 int run(char** argv);
