@@ -33,6 +33,7 @@ expect_in_course 0 dev new 07b-late
 expect_in_course 0 dev new last
 [ -e "$course/labs/08-last/last.hpp" ] || complain "no lab 08"
 # Of the processor's time: others may keep the machine busy.
+# shellcheck disable=SC3045  # dash and bash have it
 limited() (ulimit -t 1 && call dev new quick)
 expect 0 limited
 
