@@ -64,7 +64,7 @@ function(boxlab_lab directory)
   set_tests_properties(${lab}/references PROPERTIES RUN_SERIAL FALSE RESOURCE_LOCK references)
 endfunction()
 
-file(GLOB labs CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/labs/*/lab.toml)
+file(GLOB labs CONFIGURE_DEPENDS ${BOXLAB_COURSE}/labs/*/lab.toml)
 foreach(lab ${labs})
   get_filename_component(directory ${lab} DIRECTORY)
   boxlab_lab(${directory})

@@ -40,22 +40,23 @@ void run_well(const Command& command) {
 }
 
 std::vector<std::string> environment(const Course& course) {
-  return {"PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin",
-          "BOXLAB_ROOT=" + course.root.string(), "BOXLAB_BUILD=" + course.build.string()};
+  auto variables = course.environment();
+  variables.emplace_back("PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin");
+  return variables;
 }
 
 /// The compiler alone, on the solution of a lab, as anybody would call it.
 Command bare_compiler(const Course& course, const Lab& lab, const fs::path& program) {
-  const Toolchain toolchain = read_toolchain(course.build);
+  const Toolchain toolchain = read_toolchain(course.home.build);
   Command command{{toolchain.compiler}, environment(course)};
   auto& words = command.words;
   words.insert(words.end(), toolchain.flags.begin(), toolchain.flags.end());
-  words.insert(words.end(), {"-I" + (course.root / "lib").string(), "-I" + lab.directory.string(),
-                             course.solution(lab)});
+  words.insert(words.end(), {"-I" + (course.home.root / "lib").string(),
+                             "-I" + lab.directory.string(), course.solution(lab)});
   words.insert(words.end(), toolchain.link_flags.begin(), toolchain.link_flags.end());
   const auto main = whole_archive(course.output(lab) / "libmain.a");
   words.insert(words.end(), main.begin(), main.end());
-  words.insert(words.end(), {course.build / "lib/libboxlab-sys.a", "-o", program});
+  words.insert(words.end(), {course.home.build / "lib/libboxlab-sys.a", "-o", program});
   return command;
 }
 
@@ -97,7 +98,7 @@ void bench_sandbox(int rounds) {
 }
 
 void bench_list(const Course& course, int rounds) {
-  const Command list{{course.root / "boxlab", "list"}, environment(course)};
+  const Command list{{course.home.root / "boxlab", "list"}, environment(course)};
   fmt::print("{}{:8.1f} ms\n", pad("./boxlab list", 32),
              measure(rounds * 2, [&] { run_well(list); }) * 1e3);
 }
@@ -112,11 +113,11 @@ void bench_races(const Course& course, int rounds) {
 
 /// A machine, where one is set up, against its kernel with an init that does nothing, by emulation.
 void bench_vm(const Course& course, int rounds) {
-  if (!fs::exists(course.build / "vm/kernel")) return;
+  if (!fs::exists(course.home.build / "vm/kernel")) return;
   const Command ours{{"/proc/self/exe", "vm", "true"}, environment(course)};
-  const sys::Descriptor initrd = vm::make_empty_initrd(course.build / "lib/vm/empty-init");
+  const sys::Descriptor initrd = vm::make_empty_initrd(course.home.build / "lib/vm/empty-init");
   Command theirs{{"/usr/bin/env"}, environment(course), initrd.get()};
-  const auto words = vm::bare_words(vm::find_parts(course.build), initrd);
+  const auto words = vm::bare_words(vm::find_parts(course.home.build), initrd);
   theirs.words.insert(theirs.words.end(), words.begin(), words.end());
   print("boxlab vm true",
         compare(

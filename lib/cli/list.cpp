@@ -31,6 +31,7 @@ int list() {
 
 void add_list(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("list", "Show the labs, and the file to write in each");
+  command->footer("Example:\n  boxlab list");
   command->callback([&status] { status = list(); });
 }
 

@@ -10,8 +10,10 @@
 #include <utility>
 #include <vector>
 
+#include "cli/candidates.hpp"
 #include "cli/commands.hpp"
 #include "cli/options.hpp"
+#include "course/course.hpp"
 #include "course/nearest.hpp"
 #include "sys/error.hpp"
 
@@ -33,15 +35,23 @@ constexpr auto footer = R"(Examples:
 Exit status: 0 all passed; 1 at least one check failed; 2 wrong usage;
 3 something could not be judged, and nothing failed.)";
 
-/// Throws UnknownName when the first argument should be a subcommand and is none.
-void look_at_command(const CLI::App& app, int argc, char** argv) {
-  if (argc < 2 || argv[1][0] == '-') return;
+/// Throws UnknownName when a word should be a subcommand and is none.
+void look_at_command(const CLI::App& app, const std::vector<std::string>& words) {
+  const std::size_t at = skip_options(app, words, 0);
+  if (at == words.size() || words[at] == "--" || find_command(app, words[at]) != nullptr) return;
   std::vector<std::string> names;
-  for (const CLI::App* command : app.get_subcommands({})) {
-    if (command->get_name() == argv[1]) return;
-    names.push_back(command->get_name());
-  }
-  throw UnknownName{"command", argv[1], names};
+  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+  throw UnknownName{"command", words[at], names};
+}
+
+void add_course_option(CLI::App& app) {
+  const CLI::Validator is_named{
+      [](const std::string& directory) { return directory.empty() ? "must be a directory" : ""; },
+      ""};
+  app.add_option_function<std::string>("--course", use_course,
+                                       "Work on the course in DIR instead of boxlab's own")
+      ->type_name("DIR")
+      ->check(is_named);
 }
 
 /// Gives us /dev/null for those of stdin, stdout and stderr that are closed: otherwise the next
@@ -58,16 +68,21 @@ int run(int argc, char** argv) {
   int status = 0;
   CLI::App app{"boxlab: from a pipe to a container, lab by lab, judged by the kernel", "boxlab"};
   app.footer(footer);
+  add_course_option(app);
   add_check(app, status);
   add_list(app, status);
   add_bench(app, status);
   add_vm(app, status);
   add_test(app, status);
+  add_completion(app, status);
   add_dev(app, status);
   show_help_alone(app, status, "\nTo begin: ./boxlab check 01\n");
-  look_at_command(app, argc, argv);
+  std::vector<std::string> words{argv + 1, argv + argc};
+  if (!words.empty() && words[0] == "complete")
+    return answer_shell(app, {words.begin() + 1, words.end()});
+  look_at_command(app, words);
   try {
-    auto words = without_mark(*app.get_subcommand("vm"), argc, argv);
+    words = without_mark(*app.get_subcommand("vm"), std::move(words));
     std::reverse(words.begin(), words.end());  // parse() takes them from the back
     app.parse(std::move(words));
   } catch (const CLI::ParseError& error) {
@@ -83,6 +98,9 @@ int main(int argc, char** argv) {
     open_standard_streams();
     return run(argc, argv);
   } catch (const UnknownName& error) {
+    fmt::print(stderr, "boxlab: {}\n", error.what());
+    return wrong_usage;
+  } catch (const NoCourse& error) {
     fmt::print(stderr, "boxlab: {}\n", error.what());
     return wrong_usage;
   } catch (const std::exception& error) {

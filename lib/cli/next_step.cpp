@@ -12,8 +12,8 @@ namespace {
 
 bool has_failed(const Verdict& check) { return check.status != Status::pass && check.was_tried(); }
 
-std::string call(const Lab& lab, const std::string& options = "") {
-  return fmt::format("  ./boxlab check {}{}\n", lab.names()[1], options);
+std::string call(const Course& course, const Lab& lab, const std::string& options = "") {
+  return fmt::format("  {} check {}{}\n", course.command(), lab.names()[1], options);
 }
 
 /// For a lab that is done: the one after it, where there is one.
@@ -22,42 +22,46 @@ std::string go_on(const Exam& exam) {
   auto next = std::find_if(labs.begin(), labs.end(),
                            [&](const Lab& lab) { return lab.name == exam.lab.name; });
   if (next == labs.end() || ++next == labs.end()) return "";
-  return fmt::format("\nNext: {}, {}\n{}", next->name, next->title, call(*next));
+  return fmt::format("\nNext: {}, {}\n{}", next->name, next->title, call(exam.course, *next));
 }
 
 std::string praise(const Exam& exam) {
   if (!exam.is_partial) return " All checks pass." + go_on(exam);
   const std::string these = exam.checks.size() == 1 ? "This check passes" : "These checks pass";
-  return " " + these + ". All of them:\n" + call(exam.lab);
+  return " " + these + ". All of them:\n" + call(exam.course, exam.lab);
 }
 
-std::string mend_build(const Diagnostics& build, const Lab& lab) {
+std::string mend_build(const Diagnostics& build, const Exam& exam) {
   std::string text = " Next: fix this first; other messages may come from it.\n";
-  if (build.kept.empty()) return text + "All that the compiler said:\n" + call(lab, " --json");
+  if (build.kept.empty())
+    return text + "All that the compiler said:\n" + call(exam.course, exam.lab, " --json");
   return text + "All that the compiler said is in " + build.kept + "\n";
 }
 
 /// For checks that were left out because others have to pass first: the first of those.
-std::string mend_needed(const VerdictDocument& document, const Lab& lab) {
+std::string mend_needed(const VerdictDocument& document, const Exam& exam) {
   for (const Verdict& check : document.checks) {
     if (!check.needed.empty())
-      return fmt::format(" Next: {}\n{}", check.needed, call(lab, " --only " + check.needed));
+      return fmt::format(" Next: {}\n{}", check.needed,
+                         call(exam.course, exam.lab, " --only " + check.needed));
   }
   return "";
 }
 
 std::string mend_check(const VerdictDocument& document, const Exam& exam, bool hides_some) {
   const auto failed = std::find_if(document.checks.begin(), document.checks.end(), has_failed);
-  if (failed == document.checks.end()) return mend_needed(document, exam.lab);
+  if (failed == document.checks.end()) return mend_needed(document, exam);
   if (exam.is_partial) return " Next: " + failed->id;
   const std::string rest =
-      hides_some ? "All there is to say about the others:\n" + call(exam.lab, " -v") : "";
-  return fmt::format(" Next: {}\n{}{}", failed->id, call(exam.lab, " --only " + failed->id), rest);
+      hides_some ? "All there is to say about the others:\n" + call(exam.course, exam.lab, " -v")
+                 : "";
+  return fmt::format(" Next: {}\n{}{}", failed->id,
+                     call(exam.course, exam.lab, " --only " + failed->id), rest);
 }
 
 std::string next_step(const VerdictDocument& document, const Exam& exam, bool hides_some) {
   if (document.passed()) return praise(exam);
-  if (document.build && !document.build->ok) return mend_build(*document.build, exam.lab);
+  if (document.build && !document.build->ok) return mend_build(*document.build, exam);
   if (document.has(Status::fail)) return mend_check(document, exam, hides_some);
   if (document.has(Status::blocked)) return " Next: allow what this machine forbids: see why.";
   return " None of this is your program's fault: see got and why.";

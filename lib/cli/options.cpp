@@ -48,13 +48,25 @@ bool wants_value(const CLI::App& command, const std::string& word) {
 
 }  // namespace
 
-std::vector<std::string> without_mark(const CLI::App& command, int argc, char** argv) {
-  std::vector<std::string> words(argv + 1, argv + argc);
-  if (words.empty() || words[0] != command.get_name()) return words;
-  std::size_t at = 1;
-  while (at < words.size() && words[at].starts_with('-') && words[at] != "--") {
-    at += wants_value(command, words[at]) ? 2 : 1;
+const CLI::App* find_command(const CLI::App& app, const std::string& name) {
+  for (const CLI::App* command : app.get_subcommands({})) {
+    if (command->get_name() == name) return command;
   }
+  return nullptr;
+}
+
+std::size_t skip_options(const CLI::App& app, const std::vector<std::string>& words,
+                         std::size_t at) {
+  while (at < words.size() && words[at].starts_with('-') && words[at] != "--") {
+    at += wants_value(app, words[at]) ? 2 : 1;
+  }
+  return std::min(at, words.size());
+}
+
+std::vector<std::string> without_mark(const CLI::App& command, std::vector<std::string> words) {
+  const std::size_t name = skip_options(*command.get_parent(), words, 0);
+  if (name == words.size() || words[name] != command.get_name()) return words;
+  const std::size_t at = skip_options(command, words, name + 1);
   if (at < words.size() && words[at] == "--") words.erase(words.begin() + static_cast<long>(at));
   return words;
 }

@@ -21,10 +21,18 @@ CLI::Validator regular_file();
 CLI::Option* add_text(CLI::App& command, const std::string& name, std::optional<std::string>& text,
                       const std::string& description);
 
-/// The words of the command line behind the program's name, for CLI::App::parse(). The first "--"
-/// is left out where it stands between the options of `command` and what follows them: CLI11 gives
-/// a subcommand that takes any words (prefix_command) nothing that stands behind it.
-std::vector<std::string> without_mark(const CLI::App& command, int argc, char** argv);
+/// The subcommand of that name; nullptr when there is none.
+const CLI::App* find_command(const CLI::App& app, const std::string& name);
+
+/// Where in `words` the first one stands, from `at` on, that is neither an option of `app` nor the
+/// value of one; "--" is none. How many words there are when there is no such word.
+std::size_t skip_options(const CLI::App& app, const std::vector<std::string>& words,
+                         std::size_t at);
+
+/// The words of a command line, for CLI::App::parse(). The first "--" is left out where it stands
+/// between the options of `command` and what follows them: CLI11 gives a subcommand that takes any
+/// words (prefix_command) nothing that stands behind it.
+std::vector<std::string> without_mark(const CLI::App& command, std::vector<std::string> words);
 
 /// A command that is called without the subcommand that it needs shows what there is, and that is
 /// wrong usage. `advice` comes last.

@@ -29,8 +29,7 @@ Command call_check(const Course& course, const Lab& lab, const Reference& refere
                    std::to_string(repeat)};
   const auto words = subject(course, lab, reference, options.is_built);
   command.words.insert(command.words.end(), words.begin(), words.end());
-  command.environment = {"BOXLAB_ROOT=" + course.root.string(),
-                         "BOXLAB_BUILD=" + course.build.string()};
+  command.environment = course.environment();
   return command;
 }
 

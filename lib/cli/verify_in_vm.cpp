@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 Command call_build(const Course& course, const Lab& lab, const Reference& reference) {
   return {{"/proc/self/exe", "dev", "build", lab.name, reference.file,
            built_program(course, lab, reference)},
-          {"BOXLAB_ROOT=" + course.root.string(), "BOXLAB_BUILD=" + course.build.string()}};
+          course.environment()};
 }
 
 /// What is not as it should be with the building of a reference.

@@ -69,7 +69,7 @@ int run_in_vm(VmOptions& options) {
   options.machine.time = std::chrono::seconds{options.seconds};
   if (options.writes) options.machine.kept = course.root;
   try {
-    return vm::run(options.machine, vm::find_parts(course.build));
+    return vm::run(options.machine, vm::find_parts(course.home.build));
   } catch (const std::exception& error) {
     fmt::print(stderr, "boxlab: vm: {}\n", error.what());
     return vm::status::failed;

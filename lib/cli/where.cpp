@@ -17,7 +17,7 @@ namespace {
 /// What a virtual machine still lacks, in a sentence.
 std::optional<std::string> find_missing_part(const Course& course) {
   try {
-    vm::find_parts(course.build);
+    vm::find_parts(course.home.build);
     return std::nullopt;
   } catch (const std::runtime_error& missing) {
     return missing.what();
@@ -26,7 +26,7 @@ std::optional<std::string> find_missing_part(const Course& course) {
 
 /// Has the launcher set up what it sets up for `boxlab vm`. What it has to say goes to stderr.
 void set_up(const Course& course) {
-  const std::string launcher = course.root / "boxlab";
+  const std::string launcher = course.home.root / "boxlab";
   if (access(launcher.c_str(), X_OK) == -1) return;
   sys::wait(sys::spawn([&]() -> int {
     sys::check(dup2(STDERR_FILENO, STDOUT_FILENO), "dup2");

@@ -5,6 +5,7 @@
 #include "course/diagnostics.hpp"
 #include "course/files.hpp"
 #include "course/linker.hpp"
+#include "course/replace.hpp"
 #include "course/toolchain.hpp"
 
 namespace boxlab {
@@ -43,22 +44,31 @@ Sandbox make_workshop(const Course& course, const Lab& lab, const fs::path& file
                       const Recipe& recipe) {
   Sandbox sandbox;
   sandbox.limits(compiler_limits()).keep("program");
-  give_headers(sandbox, course.root / "lib/sys", inside / "lib/sys");
+  give_headers(sandbox, course.home.root / "lib/sys", inside / "lib/sys");
   give_headers(sandbox, lab.directory, lab_inside(lab));
   give(sandbox, file, lab_inside(lab) / lab.source().filename());
   give(sandbox, course.output(lab) / recipe.main, inside / "build" / recipe.main);
-  give(sandbox, course.build / "lib/libboxlab-sys.a", inside / "build/libboxlab-sys.a");
+  give(sandbox, course.home.build / "lib/libboxlab-sys.a", inside / "build/libboxlab-sys.a");
   return sandbox;
 }
 
-/// The one call that compiles and links. A debugger finds the source where it really is.
+/// Lets a debugger find the source where it really is: boxlab's own, and that of the course. The
+/// last one that fits a name decides.
+std::vector<std::string> map_names(const Course& course) {
+  return {
+      "-fdebug-prefix-map=" + inside.string() + "=" + course.root.string(),
+      "-fdebug-prefix-map=" + (inside / "lib").string() + "=" + (course.home.root / "lib").string(),
+      "-fmacro-prefix-map=" + inside.string() + "/="};  // what assert(3) calls the file
+}
+
+/// The one call that compiles and links.
 std::vector<std::string> compiler_call(const Course& course, const Lab& lab, const Recipe& recipe) {
-  const Toolchain toolchain = read_toolchain(course.build);
+  const Toolchain toolchain = read_toolchain(course.home.build);
   std::vector<std::string> words{toolchain.compiler};
   words.insert(words.end(), toolchain.flags.begin(), toolchain.flags.end());
   words.insert(words.end(), recipe.flags.begin(), recipe.flags.end());
-  words.push_back("-fdebug-prefix-map=" + inside.string() + "=" + course.root.string());
-  words.push_back("-fmacro-prefix-map=" + inside.string() + "/=");  // what assert(3) calls the file
+  const auto names = map_names(course);
+  words.insert(words.end(), names.begin(), names.end());
   words.push_back("-I" + (inside / "lib").string());
   words.push_back("-I" + lab_inside(lab).string());
   words.push_back(lab_inside(lab) / lab.source().filename());
@@ -70,13 +80,6 @@ std::vector<std::string> compiler_call(const Course& course, const Lab& lab, con
   if (lab.is_static) words.emplace_back("-static");
   words.insert(words.end(), {"-o", "/tmp/program"});
   return words;
-}
-
-std::string replace_all(std::string text, const std::string& from, const std::string& to) {
-  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
-    text.replace(at, from.size(), to);
-  }
-  return text;
 }
 
 /// What the compiler said, with files called as people outside the sandbox know them.

@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <stdexcept>
 
 #include "course/nearest.hpp"
@@ -14,18 +13,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-fs::path find_root(const fs::path& start) {
-  for (fs::path here = start;; here = here.parent_path()) {
-    if (fs::is_directory(here / "labs")) return here;
-    if (here == here.root_path()) break;
-  }
-  throw std::runtime_error{"there is no course here: no directory above " + start.string() +
-                           " has labs/"};
-}
-
-fs::path variable_or(const char* name, const fs::path& otherwise) {
-  const char* value = std::getenv(name);
-  return value == nullptr || *value == '\0' ? otherwise : fs::absolute(value);
+/// A file's name from the root directory, or from here: the shorter one.
+std::string short_name(const fs::path& file) {
+  const std::string from_here = fs::proximate(file);
+  const std::string from_root = fs::absolute(file);
+  return from_here.size() < from_root.size() ? from_here : from_root;
 }
 
 }  // namespace
@@ -43,25 +35,46 @@ const Lab& Course::lab(std::string_view name) const {
 }
 
 std::string Course::shown(const fs::path& file) const {
+  if (is_elsewhere()) return short_name(file);
   const fs::path inside = fs::weakly_canonical(file).lexically_relative(fs::canonical(root));
   return inside.empty() || *inside.begin() == ".." ? file.string() : inside.string();
 }
 
-Course read_course(const fs::path& root, const fs::path& build) {
-  Course course{root, build, {}};
-  for (const auto& entry : fs::directory_iterator{root / "labs"}) {
-    if (fs::exists(entry.path() / "lab.toml")) course.labs.push_back(read_lab(entry.path()));
-  }
-  if (course.labs.empty()) throw std::runtime_error{(root / "labs").string() + ": no lab in it"};
-  std::sort(course.labs.begin(), course.labs.end(),
-            [](const Lab& one, const Lab& other) { return one.name < other.name; });
-  return course;
+std::string Course::command() const {
+  return is_elsewhere() ? "./boxlab --course " + short_name(root) : "./boxlab";
 }
 
-Course find_course() {
-  const fs::path given = variable_or("BOXLAB_ROOT", {});
-  const fs::path root = given.empty() ? find_root(fs::current_path()) : given;
-  return read_course(root, variable_or("BOXLAB_BUILD", root / "build"));
+std::vector<std::string> Course::environment() const {
+  std::vector<std::string> variables{"BOXLAB_ROOT=" + home.root.string(),
+                                     "BOXLAB_BUILD=" + home.build.string()};
+  if (is_elsewhere()) {
+    variables.push_back("BOXLAB_COURSE=" + root.string());
+    variables.push_back("BOXLAB_COURSE_BUILD=" + build.string());
+  }
+  return variables;
+}
+
+NoCourse::NoCourse(const fs::path& directory)
+    : std::runtime_error{
+          fmt::format("{0} is not a course: it has no labs/. To begin one in an empty directory:\n"
+                      "  ./boxlab --course {0} dev new NAME",
+                      short_name(directory))} {}
+
+std::vector<Lab> read_labs(const fs::path& root) {
+  if (!fs::is_directory(root / "labs")) throw NoCourse{root};
+  std::vector<Lab> labs;
+  for (const auto& entry : fs::directory_iterator{root / "labs"}) {
+    if (fs::exists(entry.path() / "lab.toml")) labs.push_back(read_lab(entry.path()));
+  }
+  std::sort(labs.begin(), labs.end(),
+            [](const Lab& one, const Lab& other) { return one.name < other.name; });
+  return labs;
+}
+
+Course read_course(const fs::path& root, const fs::path& build) {
+  Course course{root, build, read_labs(root)};
+  if (course.labs.empty()) throw std::runtime_error{(root / "labs").string() + ": no lab in it"};
+  return course;
 }
 
 }  // namespace boxlab

@@ -54,8 +54,8 @@ Command move_into_vm(const Command& call, const Course& course) {
   Command command;
   command.words = call_in_vm(words);
   command.environment = call.environment;
-  command.environment.push_back("BOXLAB_ROOT=" + course.root.string());
-  command.environment.push_back("BOXLAB_BUILD=" + course.build.string());
+  const auto variables = course.environment();
+  command.environment.insert(command.environment.end(), variables.begin(), variables.end());
   return command;
 }
 

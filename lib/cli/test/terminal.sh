@@ -1,21 +1,7 @@
 #!/bin/sh
 # What somebody at a terminal sees: each verdict as it comes, what goes on now, and a word at Ctrl-C.
 . lib/cli/test/toy_course
-
-socket=$BOXLAB_ROOT/tmux
-trap 'tmux -S "$socket" kill-server 2>/dev/null; rm -rf "$BOXLAB_ROOT"' EXIT
-screen() { tmux -S "$socket" capture-pane -p; }
-
-# shows TEXT: waits until TEXT is on the screen.
-shows() {
-  for _ in $(seq 300); do
-    out=$(screen)
-    case $out in *"$1"*) return ;; esac
-    sleep 0.1
-  done
-  err=''
-  complain "\"$1\" is not on the screen"
-}
+. lib/cli/test/screen
 
 # A check that never ends is named, not the build that is over; the file has no warning.
 toy "$BOXLAB_ROOT/hangs.cpp" "check == '1' ? 8 : 1"

@@ -1,0 +1,9 @@
+#!/bin/sh
+# Tab in fish: commands, options, labs, checks, files.
+. lib/cli/test/tab
+command -v fish >/dev/null || { echo "fish is not installed: nothing checked" && exit 77; }
+
+start_shell fish ". '$script'" fish --private
+try_all
+lists 'boxlab dev ' 'Check the checks of a lab'
+tab './bin/boxlab list --h' './bin/boxlab list --help '
