@@ -40,7 +40,8 @@
 /// - The bounding set of capabilities holds what root needs for his own files and ports
 ///   (CAP_DAC_OVERRIDE, CAP_FOWNER, CAP_NET_BIND_SERVICE), and nothing that Docker would take away
 ///   from a container. no_new_privs is set.
-/// - Memory and the number of processes are limited, where a cgroup can be had.
+/// - Memory and the number of processes are limited, to 256 MiB and 100 at most, where a cgroup can
+///   be had.
 /// - Process 1 of the box may be the command, or one of yours; that one reaps orphans.
 /// - When the command ends, or when we are killed, all that runs inside is killed, whatever it does
 ///   against it. Outside, no mount, file or cgroup is left.

@@ -45,8 +45,10 @@ bool sleeps(const Processes& processes, const char* seconds) {
 Session start(const Cast& cast) {
   std::vector<std::string> words{"/lab/stage.sh"};
   if (cast.has_rights) words.emplace_back("--with-rights");
-  words.insert(words.end(), {"sh", "-c", fmt::format(script, cast.inside)});
-  Sandbox sandbox = stage().open_input();
+  const std::string before = cast.has_cgroups ? hand_on_controllers : "";
+  words.insert(words.end(), {"sh", "-c", before + fmt::format(script, cast.inside)});
+  Sandbox sandbox = cast.has_cgroups ? stage_with_cgroups() : stage();
+  sandbox.open_input();
   if (!cast.has_no_new_privs) sandbox.without_no_new_privs();
   return sandbox.start_command(std::move(words));
 }
@@ -73,6 +75,12 @@ Sandbox stage() {
   for (const char* name : {"stage.sh", "attack.sh", "crash_static", "outlive_static"})
     sandbox.file(tool(name));
   return sandbox;
+}
+
+Sandbox stage_with_cgroups() {
+  Limits limits;  // more than a box may have, and the others on the stage
+  limits.processes = 300;
+  return stage().limits(limits).cgroups({"memory", "pids"});
 }
 
 Run run_on_stage(const std::vector<std::string>& words, const Sandbox& sandbox) {

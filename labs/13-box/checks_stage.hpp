@@ -18,6 +18,12 @@ void needs_stage(const std::string& id = {});
 /// A sandbox with the program, the stage and its tools.
 Sandbox stage();
 
+/// The same with cgroups of its own; blocked where this machine has none to give.
+Sandbox stage_with_cgroups();
+
+/// The first step there: the group that the program's own is in hands on what its new one needs.
+constexpr auto hand_on_controllers = "echo +memory +pids >/sys/fs/cgroup/cgroup.subtree_control; ";
+
 /// Runs `words` on the stage, to their end: {"box", "/tmp/rootfs", "cat", "/etc/where"}.
 Run run_on_stage(const std::vector<std::string>& words, const Sandbox& sandbox = stage());
 
@@ -32,6 +38,7 @@ struct Cast {
   std::string inside = "sleep 1002";  ///< the command in the box: it becomes or starts `sleep 1002`
   bool has_rights = false;            ///< those of the stage's root
   bool has_no_new_privs = true;       ///< without the program's doing
+  bool has_cgroups = false;           ///< there are some to be had, with memory and pids
 };
 
 /// A command in its box, and a process outside that was there before.

@@ -32,9 +32,8 @@ void build() {
 }  // namespace
 
 int run_in_box(const char* rootfs, char* const* command) {
-  constexpr sys::Limit limits[] = {{"memory.max", "1G"}, {"pids.max", "200"}};
+  constexpr sys::Limit limits[] = {{"memory.max", "128M"}, {"pids.max", "64"}};
   const sys::Cgroup cgroup{limits};
-  cgroup.enter();
   const unsigned uid = getuid(), gid = getgid();
   sys::check(unshare(CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC |
                      CLONE_NEWNET | CLONE_NEWCGROUP),
@@ -44,6 +43,7 @@ int run_in_box(const char* rootfs, char* const* command) {
   sys::bring_up("lo");
   return sys::wait(sys::spawn([&] {
     sys::check(prctl(PR_SET_PDEATHSIG, SIGKILL), "prctl", "PR_SET_PDEATHSIG");
+    cgroup.enter();
     build();
     sys::check(close_range(3, ~0U, 0), "close_range");
     const int child = sys::spawn([&] {
