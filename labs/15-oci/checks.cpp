@@ -58,7 +58,7 @@ LookMatcher has_done(const Play& play, const std::string& file, bool is_so) {
 
 /// In a pid namespace, in which numbers can be given out again.
 constexpr auto give_its_number_away = R"(
-  ocibox create --bundle c1 --pid-file c1.pid c1 && ocibox start c1
+  ocibox create --bundle c1 --pid-file /tmp/c1.pid c1 && ocibox start c1
   ocibox kill c1 KILL
   pid=$(cat c1.pid)
   for i in $(seq 50); do [ -e /proc/$pid ] && sleep 0.02; done
@@ -102,7 +102,7 @@ TEST_CASE("run.not-found: a command that is not there: it says so, and nothing i
 TEST_CASE("create.waits: create makes all but the command: its process waits", "[points:3]") {
   needs_stage();
   const Play play{{{"c1", config_of("echo ran >/home/ran; exec sleep 1002")}},
-                    {"ocibox create --bundle c1 --pid-file c1.pid c1; ocibox state c1 >state"}};
+                  {"ocibox create --bundle c1 --pid-file /tmp/c1.pid c1; ocibox state c1 >state"}};
   CHECK_THAT(play.look(), waits_in_its_namespaces(play));
   CHECK_THAT(play.look(), has_done(play, "c1/rootfs/home/ran", false));
   CHECK_THAT(play.look(), has_state(play, "created"));
@@ -111,8 +111,8 @@ TEST_CASE("create.waits: create makes all but the command: its process waits", "
 TEST_CASE("start.runs: start lets that process go on, which becomes the command", "[points:3]") {
   needs_stage("create.waits");
   Play play{{{"c1", config({"sleep", "1002"})}},
-              {"ocibox create --bundle c1 --pid-file c1.pid c1",
-               "ocibox start c1; ocibox state c1 >state"}};
+            {"ocibox create --bundle c1 --pid-file /tmp/c1.pid c1",
+             "ocibox start c1; ocibox state c1 >state"}};
   const std::string pid = play.file("c1.pid");
   play.next();
   CHECK_THAT(play.look(), runs_command(play));
@@ -124,8 +124,8 @@ TEST_CASE("state.stopped: when the command has ended, the container is stopped, 
           "[points:1]") {
   needs_stage("create.waits");
   Play play{{{"c1", config({"sleep", "1002"})}},
-              {"ocibox create --bundle c1 --pid-file c1.pid c1; ocibox start c1; ocibox kill c1",
-               "ocibox state c1 >state"}};
+            {"ocibox create --bundle c1 --pid-file /tmp/c1.pid c1; ocibox start c1; ocibox kill c1",
+             "ocibox state c1 >state"}};
   CHECK_THAT(play.look(), runs_command(play));  // process 1 takes no TERM that it does not catch
   play.kill();
   CHECK_THAT(play.look(), has_ended(play));
@@ -137,7 +137,7 @@ TEST_CASE("state.zombie: a process that nobody has waited for has ended all the 
           "[points:1]") {
   needs_stage("start.runs");
   const auto run = run_on_stage(
-      "keeper sh -c 'ocibox create --bundle c1 --pid-file c1.pid c1 && ocibox start c1;"
+      "keeper sh -c 'ocibox create --bundle c1 --pid-file /tmp/c1.pid c1 && ocibox start c1;"
       " ocibox kill c1 KILL;"
       " for i in $(seq 50); do grep -q \") Z\" /proc/$(cat c1.pid)/stat || sleep 0.02; done;"
       " ocibox state c1 | grep -o stopped; ocibox delete c1 && echo deleted'",
@@ -185,8 +185,8 @@ TEST_CASE("delete.all: delete leaves nothing, and the id is free again", "[point
 TEST_CASE("delete.running: a container that runs is not deleted, and goes on", "[points:1]") {
   needs_stage("start.runs");
   Play play{{{"c1", config({"sleep", "1002"})}},
-              {"ocibox create --bundle c1 --pid-file c1.pid c1; ocibox start c1;"
-               " ocibox delete c1 && echo deleted >deleted; ocibox state c1 >state"}};
+            {"ocibox create --bundle c1 --pid-file /tmp/c1.pid c1; ocibox start c1;"
+             " ocibox delete c1 && echo deleted >deleted; ocibox state c1 >state"}};
   CHECK_THAT(play.look(), runs_command(play));
   CHECK_THAT(play.look(), has_state(play, "running"));
   CHECK_THAT(play.finish(), complained_of("c1"));
@@ -196,8 +196,8 @@ TEST_CASE("delete.force: by force it is, and so is one that waits: their process
           "[points:2]") {
   needs_stage("start.runs");
   const auto run = run_on_stage(
-      "ocibox create --bundle c1 --pid-file 1 c1; ocibox start c1;"
-      " ocibox create --bundle c1 --pid-file 2 c2;"
+      "ocibox create --bundle c1 --pid-file /tmp/1 c1; ocibox start c1;"
+      " ocibox create --bundle c1 --pid-file /tmp/2 c2;"
       " for id in 1 2; do [ -e /proc/$(cat $id) ] && echo there; ocibox delete --force c$id;"
       " ! grep -qs ') [^Z]' /proc/$(cat $id)/stat && echo gone; done; ls -A /run/ocibox",
       {{"c1", config({"sleep", "1002"})}});

@@ -14,9 +14,12 @@ namespace {
 Json config_with_all_hooks() {
   Json json = config({"sleep", "1002"});
   add(json, "/mounts",
-      {{"destination", "/log"}, {"type", "bind"}, {"source", "/tmp/outside"}, {"options", {"bind"}}});
-  for (const char* name :
-       {"prestart", "createRuntime", "createContainer", "startContainer", "poststart", "poststop"}) {
+      {{"destination", "/log"},
+       {"type", "bind"},
+       {"source", "/tmp/outside"},
+       {"options", {"bind"}}});
+  for (const char* name : {"prestart", "createRuntime", "createContainer", "startContainer",
+                           "poststart", "poststop"}) {
     const bool is_inside = name == std::string{"startContainer"};
     add(json, fmt::format("/hooks/{}", name),
         hook(fmt::format("echo {} >>{}/log", name, is_inside ? "/log" : "/tmp/outside")));
@@ -74,16 +77,16 @@ LookMatcher has_no_mount_outside(const Play& play) {
 TEST_CASE("hooks.order: each hook runs when its time has come", "[points:3]") {
   needs_stage("start.runs");
   Play play{{{"c1", config_with_all_hooks()}},
-              {"ocibox create --bundle c1 --pid-file c1.pid c1", "ocibox start c1",
-               "ocibox kill c1 KILL; await.sh stopped c1; ocibox delete c1"}};
+            {"ocibox create --bundle c1 --pid-file /tmp/c1.pid c1", "ocibox start c1",
+             "ocibox kill c1 KILL; await.sh stopped c1; ocibox delete c1"}};
   CHECK_THAT(play.look(), has_logged(play, "prestart createRuntime createContainer"));
   play.next();
   CHECK_THAT(play.look(),
              has_logged(play, "prestart createRuntime createContainer startContainer poststart"));
   play.next();
   CHECK_THAT(play.look(), has_logged(play,
-                                      "prestart createRuntime createContainer startContainer"
-                                      " poststart poststop"));
+                                     "prestart createRuntime createContainer startContainer"
+                                     " poststart poststop"));
 }
 
 TEST_CASE("hooks.state: a hook gets the container's state", "[points:1]") {
@@ -94,8 +97,8 @@ TEST_CASE("hooks.state: a hook gets the container's state", "[points:1]") {
   add(json, "/hooks/poststart", hook("cat >/tmp/outside/started"));
   add(json, "/hooks/poststop", hook("cat >/tmp/outside/stopped"));
   Play play{{{"c1", json}},
-              {"ocibox create --bundle c1 --pid-file c1.pid c1; ocibox start c1",
-               "ocibox delete --force c1"}};
+            {"ocibox create --bundle c1 --pid-file /tmp/c1.pid c1; ocibox start c1",
+             "ocibox delete --force c1"}};
   CHECK_THAT(play.look(), has_told(play, "outside/created", {"creating", "created"}, true));
   CHECK_THAT(play.look(), has_told(play, "outside/inside", {"creating", "created"}, false));
   CHECK_THAT(play.look(), has_told(play, "outside/started", {"running"}, true));
@@ -103,14 +106,15 @@ TEST_CASE("hooks.state: a hook gets the container's state", "[points:1]") {
   CHECK_THAT(play.look(), has_told(play, "outside/stopped", {"stopped"}, false));
 }
 
-TEST_CASE("hooks.mount: a createContainer hook is in the container's mount namespace, before its"
-          " root",
-          "[points:2]") {
+TEST_CASE(
+    "hooks.mount: a createContainer hook is in the container's mount namespace, before its"
+    " root",
+    "[points:2]") {
   needs_stage("start.runs");
   Json json = config({"sleep", "1002"});
   add(json, "/hooks/createContainer", hook("mount -n -t tmpfs hook /tmp/c1/rootfs/home"));
   const Play play{{{"c1", json}},
-                    {"ocibox create --bundle c1 --pid-file c1.pid c1; ocibox start c1"}};
+                  {"ocibox create --bundle c1 --pid-file /tmp/c1.pid c1; ocibox start c1"}};
   CHECK_THAT(play.look(), has_mount_of_hook(play));
   CHECK_THAT(play.look(), has_no_mount_outside(play));
 }

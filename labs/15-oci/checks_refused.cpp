@@ -41,7 +41,7 @@ constexpr auto wrong_calls = R"(
 
 constexpr auto create_each = R"(
   for name in json mount namespace hook directory; do
-    refused ocibox create --bundle $name --pid-file pid $name
+    refused ocibox create --bundle $name --pid-file /tmp/pid $name
   done
   refused ocibox create --bundle none none
   ls -A /run/ocibox
@@ -75,8 +75,7 @@ Json config_with_directory() {
 
 TEST_CASE("refused.calls: calls that do not fit a container's state change nothing", "[points:2]") {
   needs_stage("start.runs");
-  const auto run =
-      run_on_stage(expect_refusals(wrong_calls), {{"c1", config({"sleep", "1002"})}});
+  const auto run = run_on_stage(expect_refusals(wrong_calls), {{"c1", config({"sleep", "1002"})}});
   CHECK_THAT(run, printed("created\nrunning\nstopped\n"));
   CHECK_THAT(run, left_nothing_behind());
 }
@@ -84,12 +83,12 @@ TEST_CASE("refused.calls: calls that do not fit a container's state change nothi
 TEST_CASE("failed.create: where create fails, it says why, and there is neither process nor state",
           "[points:3]") {
   needs_stage("create.waits");
-  const auto run = run_on_stage(expect_refusals(create_each),
-                                {{"json", "{\"ociVersion\": \"1.0.2\", "},
-                                 {"mount", config_with_mount()},
-                                 {"namespace", config_with_namespace()},
-                                 {"hook", config_with_hook()},
-                                 {"directory", config_with_directory()}});
+  const auto run =
+      run_on_stage(expect_refusals(create_each), {{"json", "{\"ociVersion\": \"1.0.2\", "},
+                                                  {"mount", config_with_mount()},
+                                                  {"namespace", config_with_namespace()},
+                                                  {"hook", config_with_hook()},
+                                                  {"directory", config_with_directory()}});
   CHECK_THAT(run, printed("secret\n"));
   CHECK_THAT(run, left_nothing_behind());
 }

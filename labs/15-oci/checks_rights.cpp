@@ -77,12 +77,12 @@ Json config_with_filter(const std::string& lines, const std::vector<std::string>
   names.insert(names.end(), others.begin(), others.end());
   json["linux"]["seccomp"] = {
       {"defaultAction", "SCMP_ACT_ALLOW"},
-      {"syscalls",
-       {{{"names", names}, {"action", "SCMP_ACT_ERRNO"}, {"errnoRet", 28}}}}};
+      {"syscalls", {{{"names", names}, {"action", "SCMP_ACT_ERRNO"}, {"errnoRet", 28}}}}};
   return json;
 }
 
-constexpr auto try_mkdir = "mkdir /home/x 2>&1 | grep -o 'No space left.*'; ls /home; exec sleep 1002";
+constexpr auto try_mkdir =
+    "mkdir /home/x 2>&1 | grep -o 'No space left.*'; ls /home; exec sleep 1002";
 
 }  // namespace
 
@@ -112,7 +112,9 @@ TEST_CASE("rights.no-new-privs: no_new_privs is set where the config says so, an
 TEST_CASE("rights.seccomp: calls that the filter forbids fail as it says", "[points:3]") {
   needs_stage("start.runs");
   // What a runtime itself has to call, it has called before the filter is there.
-  Play play{{{"c1", config_with_filter(try_mkdir, {"capset", "chdir", "setresuid"})}}, {make_and_start}};
+  Play play{{{"c1", config_with_filter(try_mkdir, {"capset", "chdir", "setresuid"})}},
+            {make_and_start}};
+  play.await_command();
   CHECK_THAT(play.look(), has_status(play, "Seccomp", "2"));
   CHECK_THAT(play.look(), has_a_filter_more(play));
   CHECK_THAT(play.finish(), printed("No space left on device\n"));
@@ -124,6 +126,7 @@ TEST_CASE("rights.seccomp-rights: also where a filter takes rights, as there is 
   Json json = config_with_filter(try_mkdir, {});
   json["process"]["noNewPrivileges"] = false;
   Play play{stage({{"c1", json}}).without_no_new_privs(), {make_and_start}};
+  play.await_command();
   CHECK_THAT(play.look(), has_status(play, "Seccomp", "2"));
   CHECK_THAT(play.finish(), printed("No space left on device\n"));
 }
@@ -144,8 +147,7 @@ TEST_CASE("escape.descriptor: nothing that is open outside is open inside", "[po
   needs_stage("start.runs");
   const Play play{{{"c1", config({"sleep", "1002"})}}, {make_and_start}};
   CHECK_THAT(play.look(), runs_command(play));
-  CHECK_THAT(play.look(), finds(play, "the command has descriptors 0, 1 and 2, and no others",
-                                 [](const Process& container) {
-                                   return describe_extra_descriptors(container);
-                                 }));
+  CHECK_THAT(play.look(),
+             finds(play, "the command has descriptors 0, 1 and 2, and no others",
+                   [](const Process& container) { return describe_extra_descriptors(container); }));
 }

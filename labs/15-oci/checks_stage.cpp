@@ -91,15 +91,15 @@ Json hook(const std::string& lines) {
 
 Sandbox stage(const Bundles& bundles) {
   Sandbox sandbox = boxlab::sandbox();
-  sandbox.file(tool("stage.sh")).file(tool("await.sh"));
+  sandbox.file(tool("stage")).file(tool("await.sh"));
   for (const auto& [name, json] : bundles)
-    sandbox.file({"/lab/" + name + ".json", json.is_string() ? json.get<std::string>()
-                                                             : json.dump(2)});
+    sandbox.file(
+        {"/lab/" + name + ".json", json.is_string() ? json.get<std::string>() : json.dump(2)});
   return sandbox;
 }
 
 Run run_on_stage(const std::string& lines, const Sandbox& sandbox) {
-  return sandbox.run_command({"/lab/stage.sh", "sh", "-c", lines});
+  return sandbox.run_command({"/lab/stage", "sh", "-c", lines});
 }
 
 Run run_on_stage(const std::string& lines, const Bundles& bundles) {
@@ -112,7 +112,7 @@ Run run_container(const Json& config) {
 
 Play::Play(const Sandbox& sandbox, const std::vector<std::string>& steps)
     : session_{Sandbox{sandbox}.open_input().start_command(
-          {"/lab/stage.sh", "sh", "-c", join_steps(steps)})} {
+          {"/lab/stage", "sh", "-c", join_steps(steps)})} {
   await_step();
 }
 
@@ -151,12 +151,18 @@ std::string Play::status(const Process& process, const std::string& name) const 
   return find_line(session_.read(process, "status"), name);
 }
 
+void Play::await_command() {
+  look_ = session_.wait_for(
+      [](const Processes& all) { return find_asleep(all, "sleep", "1002") != nullptr; });
+}
+
 void Play::kill() {
   const Process* victim = container();
   if (victim == nullptr) return;
   const int pid = victim->pid;
   session_.send_signal(*victim, SIGKILL);
-  look_ = session_.wait_for([&](const Processes& all) { return find_process(all, pid) == nullptr; });
+  look_ =
+      session_.wait_for([&](const Processes& all) { return find_process(all, pid) == nullptr; });
 }
 
 LookMatcher finds(const Play& play, std::string expected,

@@ -1,4 +1,4 @@
-// Lab 15: the stage that the checks play on, tools/stage.sh, and the containers on it.
+// Lab 15: the stage that the checks play on, tools/stage.cpp, and the containers on it.
 #pragma once
 
 #include <functional>
@@ -44,7 +44,7 @@ Run run_container(const Json& config);
 
 /// What makes the container c1 of a Play.
 inline constexpr auto make_and_start =
-    "ocibox create --bundle c1 --pid-file c1.pid c1 && ocibox start c1";
+    "ocibox create --bundle c1 --pid-file /tmp/c1.pid c1 && ocibox start c1";
 
 /// Lines of shell on a stage, step by step, with looks at the kernel in between.
 class Play {
@@ -71,6 +71,8 @@ class Play {
   std::string file(const std::string& name) const;
   /// The line "NAME: value" of the status of a process (proc_pid_status(5)).
   std::string status(const Process& process, const std::string& name) const;
+  /// Waits until the process of c1 is `sleep 1002`, or nothing more is to be expected.
+  void await_command();
   /// Kills the process of c1, and waits until it is gone.
   void kill();
 

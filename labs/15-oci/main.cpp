@@ -1,5 +1,5 @@
-// Lab 15: the command line of the program `ocibox`, which is that of crun and runc. Given; nothing to
-// change here.
+// Lab 15: the command line of the program `ocibox`, which is that of crun and runc. Given; nothing
+// to change here.
 #include <sys/prctl.h>
 
 #include <CLI/CLI.hpp>
@@ -60,28 +60,29 @@ void write_pid_file(const fs::path& path, sys::Pid pid) {
   if (!stream) sys::throw_errno("write", path.c_str());
 }
 
-/// Where `body` fails, it is as if there never had been a container.
-template <class Body>
-void make_or_remove(Store& store, Body body) {
-  try {
-    body();
-  } catch (...) {
-    store.remove();
-    throw;
-  }
+/// The container's process, and what is written down of it.
+sys::Pid make(const Words& words, const Spec& spec, Store& store) {
+  fs::copy_file(words.bundle / "config.json", store.config());
+  store.save(0);
+  const sys::Pid pid = create_container(spec, store.load());
+  store.save(pid);
+  return pid;
 }
 
+/// Where anything fails, it is as if there never had been a container.
 void create(const Words& words) {
   const Spec spec = read_spec(words.bundle / "config.json", words.bundle);
   Store store{words.root, words.id};
   store.make(words.bundle);
-  make_or_remove(store, [&] {
-    fs::copy_file(words.bundle / "config.json", store.config());
-    store.save(0);
-    const sys::Pid pid = create_container(spec, store.load());
-    store.save(pid);
+  sys::Pid pid = 0;
+  try {
+    pid = make(words, spec, store);
     write_pid_file(words.pid_file, pid);
-  });
+  } catch (...) {
+    if (pid != 0) sys::send_signal(pid, SIGKILL);
+    store.remove();
+    throw;
+  }
 }
 
 Spec read_kept(const Store& store, const Container& container) {

@@ -16,8 +16,8 @@
 namespace {
 
 constexpr std::pair<const char*, int> kinds[] = {
-    {"mount", CLONE_NEWNS}, {"pid", CLONE_NEWPID},     {"network", CLONE_NEWNET},
-    {"ipc", CLONE_NEWIPC},  {"uts", CLONE_NEWUTS},     {"cgroup", CLONE_NEWCGROUP}};
+    {"mount", CLONE_NEWNS}, {"pid", CLONE_NEWPID}, {"network", CLONE_NEWNET},
+    {"ipc", CLONE_NEWIPC},  {"uts", CLONE_NEWUTS}, {"cgroup", CLONE_NEWCGROUP}};
 
 Namespace read_namespace(const Json& json) {
   const int kind = look_for(kinds, json.at("type"), "linux.namespaces");
@@ -41,8 +41,9 @@ Json join_runtime_hooks(const Json& json) {
 
 Hooks read_hooks(const Json& json) {
   return {read_list(join_runtime_hooks(json), "all", read_hook),
-          read_list(json, "createContainer", read_hook), read_list(json, "startContainer", read_hook),
-          read_list(json, "poststart", read_hook), read_list(json, "poststop", read_hook)};
+          read_list(json, "createContainer", read_hook),
+          read_list(json, "startContainer", read_hook), read_list(json, "poststart", read_hook),
+          read_list(json, "poststop", read_hook)};
 }
 
 /// "net.ipv4.ip_forward" is /proc/sys/net/ipv4/ip_forward.
@@ -79,8 +80,8 @@ Spec read(const Json& json, const std::filesystem::path& bundle) {
   spec.is_read_only = json.at("root").value("readonly", false);
   spec.hostname = json.contains("hostname") ? keep_text(json.at("hostname")) : nullptr;
   read_process(json.at("process"), spec);
-  spec.mounts = read_list(json, "mounts",
-                          [&](const Json& mount) { return read_mount(mount, bundle); });
+  spec.mounts =
+      read_list(json, "mounts", [&](const Json& mount) { return read_mount(mount, bundle); });
   read_linux(part(json, "linux"), spec);
   spec.hooks = read_hooks(part(json, "hooks"));
   return spec;

@@ -3,8 +3,8 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <string>
 #include <stdexcept>
+#include <string>
 
 #include "main_end.hpp"
 #include "ocibox.hpp"

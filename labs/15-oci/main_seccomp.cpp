@@ -19,9 +19,12 @@ namespace {
 using Filter = std::unique_ptr<void, decltype(&seccomp_release)>;
 
 constexpr std::pair<const char*, scmp_compare> operators[] = {
-    {"SCMP_CMP_NE", SCMP_CMP_NE}, {"SCMP_CMP_LT", SCMP_CMP_LT},
-    {"SCMP_CMP_LE", SCMP_CMP_LE}, {"SCMP_CMP_EQ", SCMP_CMP_EQ},
-    {"SCMP_CMP_GE", SCMP_CMP_GE}, {"SCMP_CMP_GT", SCMP_CMP_GT},
+    {"SCMP_CMP_NE", SCMP_CMP_NE},
+    {"SCMP_CMP_LT", SCMP_CMP_LT},
+    {"SCMP_CMP_LE", SCMP_CMP_LE},
+    {"SCMP_CMP_EQ", SCMP_CMP_EQ},
+    {"SCMP_CMP_GE", SCMP_CMP_GE},
+    {"SCMP_CMP_GT", SCMP_CMP_GT},
     {"SCMP_CMP_MASKED_EQ", SCMP_CMP_MASKED_EQ}};
 
 /// libseccomp returns what errno would be, negative.
@@ -63,15 +66,14 @@ void add_rule(const Filter& filter, const Json& rule, std::uint32_t default_acti
   for (const std::string& name : texts(rule, "names")) {
     const int call = seccomp_syscall_resolve_name(name.c_str());
     if (call == __NR_SCMP_ERROR) continue;  // one that this machine does not have, or not yet
-    must(seccomp_rule_add_array(filter.get(), action, call,
-                                static_cast<unsigned>(arguments.size()), arguments.data()),
+    must(seccomp_rule_add_array(filter.get(), action, call, static_cast<unsigned>(arguments.size()),
+                                arguments.data()),
          name);
   }
 }
 
 Filter make_filter(const Json& json) {
-  const std::uint32_t action =
-      read_action(json.at("defaultAction"), part(json, "defaultErrnoRet"));
+  const std::uint32_t action = read_action(json.at("defaultAction"), part(json, "defaultErrnoRet"));
   Filter filter{seccomp_init(action), seccomp_release};
   if (!filter) throw std::system_error{ENOMEM, std::generic_category(), "seccomp_init"};
   for (const std::string& name : texts(json, "architectures")) {

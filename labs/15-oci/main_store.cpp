@@ -16,8 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_good_id(const std::string& id) {
-  constexpr auto letters =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-.";
+  constexpr auto letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-.";
   return !id.empty() && id[0] != '.' && id.find_first_not_of(letters) == std::string::npos;
 }
 

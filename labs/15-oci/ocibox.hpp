@@ -23,16 +23,19 @@ struct Container {
 /// that it becomes. It waits, as `ocibox` still, until start_container comes, in another call of
 /// ocibox. Returns its pid. When anything fails, this does, and there is no process left.
 ///
-/// - The process is in the namespaces of the spec, new or old ones, and for all other kinds in those
+/// - The process is in the namespaces of the spec, new or old ones, and for all other kinds in
+/// those
 ///   that it was in. It leads a session of its own (setsid).
 /// - Its root is `spec.rootfs`, by pivot_root(2), and nothing of the outside is mounted any more.
 ///   What is mounted or unmounted for it does not show outside.
-/// - The mounts are there, in their order. Their places are made where there are none. A link on the
+/// - The mounts are there, in their order. Their places are made where there are none. A link on
+/// the
 ///   way to a target is followed *inside the container*.
 /// - /dev has the nodes null, zero, full, random, urandom and tty of the outside, those that are
 ///   there; and the links fd, stdin, stdout, stderr and ptmx.
 /// - Host name and settings have their values. A masked path shows an empty file or directory; a
-///   read-only path can't be written to; both may be missing. The root is read-only if it has to be.
+///   read-only path can't be written to; both may be missing. The root is read-only if it has to
+///   be.
 /// - Hooks: create_runtime outside, when the namespaces are there; then create_container in the
 ///   container's namespaces, where the root is still that of the outside.
 sys::Pid create_container(const Spec& spec, const Container& container);
@@ -59,8 +62,8 @@ void delete_container(const Spec& spec, const Container& container, bool force);
 
 // What you are given ------------------------------------------------------------------------------
 
-/// Runs hooks, one after another: each gets the container's state, with this status and pid, as JSON
-/// on its stdin. They run where this process is. Throws when one fails.
+/// Runs hooks, one after another: each gets the container's state, with this status and pid, as
+/// JSON on its stdin. They run where this process is. Throws when one fails.
 void run_hooks(const List<Hook>& hooks, const Container& container, Status status, sys::Pid pid);
 
 /// The same where they may fail: that is said, and the next one runs.

@@ -27,8 +27,8 @@
 
 namespace {
 
-// The gate is a FIFO in the container's directory. The container's process opens it for writing, and
-// waits there until `start` opens it for reading.
+// The gate is a FIFO in the container's directory. The container's process opens it for writing,
+// and waits there until `start` opens it for reading.
 constexpr auto gate_name = "gate";
 
 /// The ways on which those talk who make a container.
@@ -109,8 +109,8 @@ void mount_one(const ContainerMount& it) {
 }
 
 void make_devices() {
-  for (const char* path : {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom",
-                           "/dev/tty"}) {
+  for (const char* path :
+       {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty"}) {
     if (access(path + 1, F_OK) == -1) continue;  // the outside has none
     make_parents(path);
     sys::mount({path + 1, path, "bind", MS_BIND});
@@ -232,8 +232,9 @@ sys::Pid await_word(Talk& talk) {
   const sys::Pid pid = await_word(talk);
   const sys::Descriptor home = open_home(container);
   sys::check(setsid(), "setsid");
-  // From here on, what is mounted does not show outside: a hook may mount things, too.
-  sys::check(mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr), "mount", "/");
+  // From here on, what is mounted does not show outside: a hook may mount things, too. But what is
+  // mounted outside may show here, where the config wants it so.
+  sys::check(mount(nullptr, "/", nullptr, MS_REC | MS_SLAVE, nullptr), "mount", "/");
   run_hooks(spec.hooks.create_container, container, Status::creating, pid);
   furnish(spec);
   if (spec.hostname != nullptr)

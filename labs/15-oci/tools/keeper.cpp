@@ -1,5 +1,5 @@
-// Runs a command, and keeps what that leaves behind: orphans become its children, and when they end,
-// it takes no note, so that they stay zombies. It ends with its command.
+// Runs a command, and keeps what that leaves behind: orphans become its children, and when they
+// end, it takes no note, so that they stay zombies. It ends with its command.
 //
 //     keeper CMD [ARG...]
 #include <sys/prctl.h>

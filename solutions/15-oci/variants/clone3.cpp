@@ -1,6 +1,6 @@
 // clone3(2) makes the container's process at once: it is in all new namespaces when it begins, and
-// enters the old ones itself. The gate is a socket, which needs no path once it is there: the process
-// accepts, and `start` connects.
+// enters the old ones itself. The gate is a socket, which needs no path once it is there: the
+// process accepts, and `start` connects.
 #include "ocibox.hpp"
 
 #include <fcntl.h>
@@ -154,8 +154,8 @@ void mount_one(const ContainerMount& it) {
 }
 
 void make_devices() {
-  for (const char* path : {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom",
-                           "/dev/tty"}) {
+  for (const char* path :
+       {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty"}) {
     if (access(path + 1, F_OK) == -1) continue;  // the outside has none
     make_parents(path);
     sys::mount({path + 1, path, "bind", MS_BIND});
@@ -278,8 +278,9 @@ sys::Pid await_word(Talk& talk) {
   const sys::Pid pid = await_word(talk);
   enter_old_namespaces(spec.namespaces);
   sys::check(setsid(), "setsid");
-  // From here on, what is mounted does not show outside: a hook may mount things, too.
-  sys::check(mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr), "mount", "/");
+  // From here on, what is mounted does not show outside: a hook may mount things, too. But what is
+  // mounted outside may show here, where the config wants it so.
+  sys::check(mount(nullptr, "/", nullptr, MS_REC | MS_SLAVE, nullptr), "mount", "/");
   run_hooks(spec.hooks.create_container, container, Status::creating, pid);
   furnish(spec);
   if (spec.hostname != nullptr)

@@ -1,6 +1,6 @@
-// Here, mounts are made while the old root is still the root: openat2(2) finds their places below the
-// rootfs as if that were the root already. What says that a container has been started is a file, and
-// the gate stays.
+// Here, mounts are made while the old root is still the root: openat2(2) finds their places below
+// the rootfs as if that were the root already. What says that a container has been started is a
+// file, and the gate stays.
 #include "ocibox.hpp"
 
 #include <fcntl.h>
@@ -31,8 +31,8 @@
 
 namespace {
 
-// The gate is a FIFO in the container's directory. The container's process opens it for writing, and
-// waits there until `start` opens it for reading.
+// The gate is a FIFO in the container's directory. The container's process opens it for writing,
+// and waits there until `start` opens it for reading.
 constexpr auto gate_name = "gate";
 constexpr auto started_name = "started";
 
@@ -111,8 +111,8 @@ sys::Descriptor open_below(const sys::Descriptor& root, const char* path) {
 }
 
 void make_file(const sys::Descriptor& directory, const char* name) {
-  const sys::Descriptor file{
-      sys::check(openat(directory.get(), name, O_WRONLY | O_CREAT | O_CLOEXEC, 0644), "open", name)};
+  const sys::Descriptor file{sys::check(
+      openat(directory.get(), name, O_WRONLY | O_CREAT | O_CLOEXEC, 0644), "open", name)};
 }
 
 /// The same; makes what is missing on the way, and at its end a file or a directory.
@@ -128,8 +128,10 @@ sys::Descriptor make_below(const sys::Descriptor& root, const char* path, bool i
     rest += length;
     sys::Descriptor next = open_below(root, done);
     if (!next.is_open()) {
-      if (is_file && *rest == '\0') make_file(parent, name);
-      else sys::check(mkdirat(parent.get(), name, 0755), "mkdir", done);
+      if (is_file && *rest == '\0')
+        make_file(parent, name);
+      else
+        sys::check(mkdirat(parent.get(), name, 0755), "mkdir", done);
       next = open_below(root, done);
     }
     parent = static_cast<sys::Descriptor&&>(next);
@@ -159,8 +161,8 @@ void mount_one(const ContainerMount& it, const sys::Descriptor& root) {
 }
 
 void make_devices() {
-  for (const char* path : {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom",
-                           "/dev/tty"}) {
+  for (const char* path :
+       {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty"}) {
     if (access(path + 1, F_OK) == -1) continue;  // the outside has none
     make_parents(path);
     sys::mount({path + 1, path, "bind", MS_BIND});
@@ -285,8 +287,9 @@ sys::Pid await_word(Talk& talk) {
   const sys::Pid pid = await_word(talk);
   const sys::Descriptor home = open_home(container);
   sys::check(setsid(), "setsid");
-  // From here on, what is mounted does not show outside: a hook may mount things, too.
-  sys::check(mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr), "mount", "/");
+  // From here on, what is mounted does not show outside: a hook may mount things, too. But what is
+  // mounted outside may show here, where the config wants it so.
+  sys::check(mount(nullptr, "/", nullptr, MS_REC | MS_SLAVE, nullptr), "mount", "/");
   run_hooks(spec.hooks.create_container, container, Status::creating, pid);
   furnish(spec);
   if (spec.hostname != nullptr)
