@@ -115,6 +115,7 @@ TEST_CASE("start.runs: start lets that process go on, which becomes the command"
              "ocibox start c1; ocibox state c1 >state"}};
   const std::string pid = play.file("c1.pid");
   play.next();
+  play.await_command();
   CHECK_THAT(play.look(), runs_command(play));
   CHECK_THAT(play.look(), is_the_same(play, pid));
   CHECK_THAT(play.look(), has_state(play, "running"));
@@ -126,6 +127,7 @@ TEST_CASE("state.stopped: when the command has ended, the container is stopped, 
   Play play{{{"c1", config({"sleep", "1002"})}},
             {"ocibox create --bundle c1 --pid-file /tmp/c1.pid c1; ocibox start c1; ocibox kill c1",
              "ocibox state c1 >state"}};
+  play.await_command();
   CHECK_THAT(play.look(), runs_command(play));  // process 1 takes no TERM that it does not catch
   play.kill();
   CHECK_THAT(play.look(), has_ended(play));
@@ -187,6 +189,7 @@ TEST_CASE("delete.running: a container that runs is not deleted, and goes on", "
   Play play{{{"c1", config({"sleep", "1002"})}},
             {"ocibox create --bundle c1 --pid-file /tmp/c1.pid c1; ocibox start c1;"
              " ocibox delete c1 && echo deleted >deleted; ocibox state c1 >state"}};
+  play.await_command();
   CHECK_THAT(play.look(), runs_command(play));
   CHECK_THAT(play.look(), has_state(play, "running"));
   CHECK_THAT(play.finish(), complained_of("c1"));

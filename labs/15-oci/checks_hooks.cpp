@@ -67,7 +67,7 @@ LookMatcher has_mount_of_hook(const Play& play) {
 
 LookMatcher has_no_mount_outside(const Play& play) {
   return shows("it is not mounted outside", [&play](const Processes&) {
-    const Mounts mounts = play.mounts_of(*play.outside());
+    const Mounts mounts = play.mounts_outside();
     return find_mount(mounts, "/tmp/c1/rootfs/home") == nullptr ? "" : "it is";
   });
 }
@@ -113,8 +113,7 @@ TEST_CASE(
   needs_stage("start.runs");
   Json json = config({"sleep", "1002"});
   add(json, "/hooks/createContainer", hook("mount -n -t tmpfs hook /tmp/c1/rootfs/home"));
-  const Play play{{{"c1", json}},
-                  {"ocibox create --bundle c1 --pid-file /tmp/c1.pid c1; ocibox start c1"}};
+  const Play play = start_c1(json);
   CHECK_THAT(play.look(), has_mount_of_hook(play));
   CHECK_THAT(play.look(), has_no_mount_outside(play));
 }

@@ -27,10 +27,10 @@ constexpr auto wrong_calls = R"(
   refused ocibox kill none KILL
   refused ocibox delete none
   refused ocibox kill c1 NOSUCH
-  ocibox state c1 | grep -o created
+  await.sh created c1 && echo created
   ocibox start c1
   refused ocibox start c1
-  ocibox state c1 | grep -o running
+  await.sh running c1 && echo running
   ocibox kill c1 KILL
   await.sh stopped c1 && echo stopped
   refused ocibox start c1

@@ -88,7 +88,7 @@ constexpr auto try_mkdir =
 
 TEST_CASE("rights.capabilities: all five sets are those of the config", "[points:3]") {
   needs_stage("start.runs");
-  const Play play{{{"c1", config_with_capabilities()}}, {make_and_start}};
+  const Play play = start_c1(config_with_capabilities());
   CHECK_THAT(play.look(), runs_command(play));
   const std::uint64_t permitted = bit(CAP_CHOWN) | bit(CAP_KILL) | bit(CAP_SETPCAP);
   CHECK_THAT(play.look(), has_set(play, "CapBnd", permitted | bit(CAP_CHECKPOINT_RESTORE)));
@@ -102,10 +102,12 @@ TEST_CASE("rights.no-new-privs: no_new_privs is set where the config says so, an
           "[points:1]") {
   needs_stage("start.runs");
   Json json = config({"sleep", "1002"});
-  const Play with{stage({{"c1", json}}).without_no_new_privs(), {make_and_start}};
+  Play with{stage({{"c1", json}}).without_no_new_privs(), {make_and_start}};
+  with.await_command();
   CHECK_THAT(with.look(), has_status(with, "NoNewPrivs", "1"));
   json["process"]["noNewPrivileges"] = false;
-  const Play without{stage({{"c1", json}}).without_no_new_privs(), {make_and_start}};
+  Play without{stage({{"c1", json}}).without_no_new_privs(), {make_and_start}};
+  without.await_command();
   CHECK_THAT(without.look(), has_status(without, "NoNewPrivs", "0"));
 }
 
@@ -137,7 +139,7 @@ TEST_CASE("limits.set: resource limits, soft and hard, and the umask", "[points:
   add(json, "/process/rlimits", {{"type", "RLIMIT_NOFILE"}, {"soft", 64}, {"hard", 128}});
   add(json, "/process/rlimits", {{"type", "RLIMIT_FSIZE"}, {"soft", 1024}, {"hard", 4096}});
   json["process"]["user"]["umask"] = 027;
-  const Play play{{{"c1", json}}, {make_and_start}};
+  const Play play = start_c1(json);
   CHECK_THAT(play.look(), has_limit(play, "Max open files", "64 128"));
   CHECK_THAT(play.look(), has_limit(play, "Max file size", "1024 4096"));
   CHECK_THAT(play.look(), has_status(play, "Umask", "0027"));
@@ -145,7 +147,7 @@ TEST_CASE("limits.set: resource limits, soft and hard, and the umask", "[points:
 
 TEST_CASE("escape.descriptor: nothing that is open outside is open inside", "[points:2]") {
   needs_stage("start.runs");
-  const Play play{{{"c1", config({"sleep", "1002"})}}, {make_and_start}};
+  const Play play = start_c1(config({"sleep", "1002"}));
   CHECK_THAT(play.look(), runs_command(play));
   CHECK_THAT(play.look(),
              finds(play, "the command has descriptors 0, 1 and 2, and no others",

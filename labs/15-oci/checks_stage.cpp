@@ -147,6 +147,10 @@ Mounts Play::mounts_of(const Process& process) const {
   return parse_mounts(session_.read(process, "mountinfo"));
 }
 
+Mounts Play::mounts_outside() const {
+  return outside() == nullptr ? Mounts{} : mounts_of(*outside());
+}
+
 std::string Play::status(const Process& process, const std::string& name) const {
   return find_line(session_.read(process, "status"), name);
 }
@@ -163,6 +167,12 @@ void Play::kill() {
   session_.send_signal(*victim, SIGKILL);
   look_ =
       session_.wait_for([&](const Processes& all) { return find_process(all, pid) == nullptr; });
+}
+
+Play start_c1(const Json& config, const std::string& before) {
+  Play play{{{"c1", config}}, {before + make_and_start}};
+  play.await_command();
+  return play;
 }
 
 LookMatcher finds(const Play& play, std::string expected,

@@ -65,8 +65,9 @@ class Play {
   const Process* container(const std::string& id = "c1") const;
   /// The shell outside; nullptr when it is not there.
   const Process* outside() const;
-  /// What is mounted for them.
+  /// What is mounted for a process, and outside; nothing when nobody is there any more.
   Mounts mounts_of(const Process& process) const;
+  Mounts mounts_outside() const;
   /// A file of the stage, by its name in /tmp; empty when there is none.
   std::string file(const std::string& name) const;
   /// The line "NAME: value" of the status of a process (proc_pid_status(5)).
@@ -82,6 +83,9 @@ class Play {
   Session session_;
   Look look_;
 };
+
+/// A play in which c1 runs `sleep 1002`, after these lines of shell.
+Play start_c1(const Json& config, const std::string& before = "");
 
 /// `question` finds nothing wrong with a play whose container c1 is there.
 LookMatcher finds(const Play& play, std::string expected,

@@ -3,6 +3,7 @@
 #include "main_config.hpp"
 
 #include <sched.h>
+#include <sys/mount.h>
 
 #include <algorithm>
 #include <fstream>
@@ -62,7 +63,15 @@ List<const char*> read_paths(const Json& json, const char* key) {
   return read_list(json, key, [](const Json& path) { return keep_text(path); });
 }
 
+/// What happens outside may be seen inside, but not the other way round.
+void refuse_shared_root(const Json& json) {
+  const unsigned long propagation = read_propagation(json.value("rootfsPropagation", "rslave"));
+  if ((propagation & (MS_SLAVE | MS_PRIVATE)) == 0)
+    throw std::runtime_error{"linux.rootfsPropagation: only slave and private in this lab"};
+}
+
 void read_linux(const Json& json, Spec& spec) {
+  refuse_shared_root(json);
   if (!part(json, "devices").empty())
     throw std::runtime_error{"linux.devices: there are only the usual ones in this lab"};
   spec.namespaces = read_list(json, "namespaces", read_namespace);

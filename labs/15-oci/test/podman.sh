@@ -50,29 +50,37 @@ cp "$(command -v busybox)" "$place/rootfs/bin"
 echo inside >"$place/rootfs/etc/where"
 
 # Status, words, streams, environment; a volume; a user; what is read-only; seccomp and capabilities.
-status=0
-run --rm --rootfs "$place/rootfs" sh -c 'exit 9' || status=$?
-expect 9 "$status"
-expect "input inside a  b" "$(echo input |
-  run --rm -i --env WORD='a  b' --rootfs "$place/rootfs" \
-    sh -c 'echo "$(cat) $(cat /etc/where) $WORD"')"
-run --rm --volume "$place/data:/data:ro" --rootfs "$place/rootfs" sh -c '! echo x 2>/dev/null >/data/x'
-run --rm --volume "$place/data:/data" --rootfs "$place/rootfs" sh -c 'echo written >/data/x'
-expect written "$(cat "$place/data/x")"
-expect 1000:100 "$(run --rm --user 1000:100 --rootfs "$place/rootfs" sh -c 'echo $(id -u):$(id -g)')"
-expect "0000000000000000 2" "$(run --rm --cap-drop all --rootfs "$place/rootfs" \
-  awk '/^CapEff/ { set = $2 } /^Seccomp:/ { print set, $2 }' /proc/self/status)"
-run --rm --read-only --rootfs "$place/rootfs" sh -c '! echo x 2>/dev/null >/etc/where'
+# shellcheck disable=SC2016  # the shells and awk inside expand them
+try_containers() {
+  status=0
+  run --rm --rootfs "$place/rootfs" sh -c 'exit 9' || status=$?
+  expect 9 "$status"
+  expect "input inside a  b" "$(echo input |
+    run --rm -i --env WORD='a  b' --rootfs "$place/rootfs" \
+      sh -c 'echo "$(cat) $(cat /etc/where) $WORD"')"
+  run --rm --volume "$place/data:/data:ro" --rootfs "$place/rootfs" sh -c '! echo x 2>/dev/null >/data/x'
+  run --rm --volume "$place/data:/data" --rootfs "$place/rootfs" sh -c 'echo written >/data/x'
+  expect written "$(cat "$place/data/x")"
+  expect 1000:100 "$(run --rm --user 1000:100 --rootfs "$place/rootfs" sh -c 'echo $(id -u):$(id -g)')"
+  expect "0000000000000000 2" "$(run --rm --cap-drop all --rootfs "$place/rootfs" \
+    awk '/^CapEff/ { set = $2 } /^Seccomp:/ { print set, $2 }' /proc/self/status)"
+  run --rm --read-only --rootfs "$place/rootfs" sh -c '! echo x 2>/dev/null >/etc/where'
+}
 
 # One in the background: what Podman sees of it, and its end.
-run --detach --name background --rootfs "$place/rootfs" \
-  sh -c 'trap "exit 5" TERM; while :; do sleep 0.1; done' >/dev/null
-expect background "$(call_podman ps --format '{{.Names}}')"
-pid=$(call_podman inspect --format '{{.State.Pid}}' background)
-[ "$(readlink "/proc/$pid/ns/net")" != "$(readlink /proc/self/ns/net)" ]
-call_podman stop --time 20 background >/dev/null
-expect "exited 5" "$(call_podman inspect --format '{{.State.Status}} {{.State.ExitCode}}' background)"
-call_podman rm background >/dev/null
-expect "" "$(call_podman ps --all --quiet)"
-expect "" "$(ls -A "$place/state")"
-! grep -F "$place/" /proc/mounts
+try_background() {
+  run --detach --name background --rootfs "$place/rootfs" \
+    sh -c 'trap "exit 5" TERM; while :; do sleep 0.1; done' >/dev/null
+  expect background "$(call_podman ps --format '{{.Names}}')"
+  pid=$(call_podman inspect --format '{{.State.Pid}}' background)
+  [ "$(readlink "/proc/$pid/ns/net")" != "$(readlink /proc/self/ns/net)" ]
+  call_podman stop --time 20 background >/dev/null
+  expect "exited 5" "$(call_podman inspect --format '{{.State.Status}} {{.State.ExitCode}}' background)"
+  call_podman rm background >/dev/null
+  expect "" "$(call_podman ps --all --quiet)"
+  expect "" "$(ls -A "$place/state")"
+}
+
+try_containers
+try_background
+if grep -F "$place/" /proc/mounts; then exit 1; fi

@@ -102,11 +102,13 @@ unsigned long new_kinds(const List<Namespace>& namespaces) {
 
 /// Only children are in a pid namespace that one has entered: `body` may make some meanwhile.
 template <class Body>
-void with_pid_namespace(const List<Namespace>& namespaces, Body body) {
-  const sys::Descriptor own = sys::open("/proc/self/ns/pid", O_RDONLY);
+void in_pid_namespace(const List<Namespace>& namespaces, Body body) {
+  const Namespace* wanted = nullptr;
   for (const Namespace& it : namespaces)
-    if (it.kind == CLONE_NEWPID && it.path != nullptr)
-      sys::check(setns(sys::open(it.path, O_RDONLY).get(), it.kind), "setns", it.path);
+    if (it.kind == CLONE_NEWPID && it.path != nullptr) wanted = &it;
+  if (wanted == nullptr) return body();
+  const sys::Descriptor own = sys::open("/proc/self/ns/pid", O_RDONLY);
+  sys::check(setns(sys::open(wanted->path, O_RDONLY).get(), CLONE_NEWPID), "setns", wanted->path);
   body();
   sys::check(setns(own.get(), CLONE_NEWPID), "setns", "/proc/self/ns/pid");
 }
@@ -319,7 +321,7 @@ sys::Pid spawn_in_new(unsigned long kinds, Body body) {
 sys::Pid make_process(const Spec& spec, const Container& container, Talk& talk) {
   const sys::Descriptor gate = make_gate(container);
   sys::Pid pid = 0;
-  with_pid_namespace(spec.namespaces, [&] {
+  in_pid_namespace(spec.namespaces, [&] {
     pid = spawn_in_new(new_kinds(spec.namespaces),
                        [&] { become_container(spec, container, talk, gate); });
   });

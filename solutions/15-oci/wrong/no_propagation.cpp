@@ -1,5 +1,5 @@
 // wrong: mounts are private, whatever the config says
-// rejected-by: mounts.table "is a slave"
+// rejected-by: mounts.table "its propagation is"
 #include "ocibox.hpp"
 
 #include <fcntl.h>
