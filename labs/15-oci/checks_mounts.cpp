@@ -46,14 +46,12 @@ Json bind_mount(const char* source, const char* destination, const Json& options
 
 Json config_with_mounts() {
   Json json = config({"sleep", "1002"});
-  json["linux"]["rootfsPropagation"] = "rslave";
   add(json, "/mounts",
       {{"type", "tmpfs"},
        {"source", "a"},
        {"destination", "/a"},
        {"options", {"nosuid", "noexec", "size=100k", "mode=750"}}});
   add(json, "/mounts", bind_mount("/tmp/outside", "/a/b/c", {"bind", "ro", "nodev"}));
-  add(json, "/mounts", bind_mount("/tmp/outside", "/slave", {"rbind", "rslave"}));
   add(json, "/mounts", bind_mount("/tmp/outside/secret", "/new/file", {"rbind", "rw"}));
   return json;
 }
@@ -66,6 +64,15 @@ TEST_CASE("mounts.table: the mounts are there, in their order, with their option
   CHECK_THAT(play.look(), has_mounted(play, "/a", "tmpfs", {"noexec", "nosuid", "rw"}));
   CHECK_THAT(play.look(), has_mounted(play, "/a/b/c", "tmpfs", {"ro", "nodev"}));
   CHECK_THAT(play.look(), has_mounted(play, "/new/file", "tmpfs", {"rw"}));
+}
+
+TEST_CASE("mounts.slave: what is mounted outside later shows inside, where the config wants it so",
+          "[points:1]") {
+  needs_stage("mounts.table");
+  Json json = config({"sleep", "1002"});
+  json["linux"]["rootfsPropagation"] = "rslave";
+  add(json, "/mounts", bind_mount("/tmp/outside", "/slave", {"rbind", "rslave"}));
+  const Play play = start_c1(json);
   CHECK_THAT(play.look(), is_a_slave(play, "/slave"));
 }
 

@@ -1,5 +1,6 @@
 // wrong: it makes all namespaces, whether the config lists them or not
 // rejected-by: namespaces.new "it has: "
+// rejected-by: namespaces.path "it has: "
 #include "ocibox.hpp"
 
 #include <fcntl.h>

@@ -3,7 +3,7 @@
 // rejected-by: state.zombie "stdout"
 // rejected-by: kill.recycled "stdout"
 // rejected-by: delete.all "stdout"
-// rejected-by: refused.calls "not refused"
+// rejected-by: refused.calls "stdout"
 // rejected-by: hooks.order "they are: "
 // rejected-by: hooks.failed "stdout"
 #include "ocibox.hpp"

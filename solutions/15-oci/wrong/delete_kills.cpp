@@ -1,5 +1,5 @@
 // wrong: delete kills what runs, without being asked for it
-// rejected-by: delete.running "it says"
+// rejected-by: delete.running "there is no process"
 #include "ocibox.hpp"
 
 #include <fcntl.h>

@@ -1,5 +1,6 @@
 // wrong: startContainer hooks run in create already
-// rejected-by: hooks.order "they are: "
+// rejected-by: hooks.order "it is: startContainer"
+// rejected-by: hooks.failed "stdout"
 #include "ocibox.hpp"
 
 #include <fcntl.h>

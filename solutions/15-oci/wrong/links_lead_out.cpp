@@ -1,5 +1,5 @@
-// wrong: mounts are made below the rootfs before it is the root, so links of the image lead out of
-// it rejected-by: mounts.link "nothing is mounted there"
+// wrong: it mounts below the rootfs from outside, where links of the image lead out of it
+// rejected-by: mounts.link "nothing is mounted there"
 #include "ocibox.hpp"
 
 #include <fcntl.h>

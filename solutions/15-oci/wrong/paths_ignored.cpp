@@ -1,5 +1,6 @@
 // wrong: it makes new namespaces where the config has paths
 // rejected-by: namespaces.path "it is "
+// rejected-by: failed.create "not refused: ocibox create --bundle namespace"
 #include "ocibox.hpp"
 
 #include <fcntl.h>

@@ -1,5 +1,5 @@
-// wrong: when create has died or given up, the process that waits for its word goes on
-// rejected-by: failed.create "is still there"
+// wrong: all mounts are made private first, so that none can become a slave
+// rejected-by: mounts.slave "its propagation is"
 #include "ocibox.hpp"
 
 #include <fcntl.h>
@@ -225,7 +225,7 @@ void give_up_rights(const Spec& spec) {
 sys::Pid await_word(Talk& talk) {
   talk.word.write_end.close();
   sys::Pid pid = 0;
-  if (sys::read_all(talk.word.read_end, &pid, sizeof pid) != sizeof pid) pid = getpid();
+  if (sys::read_all(talk.word.read_end, &pid, sizeof pid) != sizeof pid) sys::exit_child(1);
   return pid;
 }
 
@@ -235,7 +235,7 @@ sys::Pid await_word(Talk& talk) {
   sys::check(setsid(), "setsid");
   // From here on, what is mounted does not show outside: a hook may mount things, too. But what is
   // mounted outside may show here, where the config wants it so.
-  sys::check(mount(nullptr, "/", nullptr, MS_REC | MS_SLAVE, nullptr), "mount", "/");
+  sys::check(mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr), "mount", "/");
   run_hooks(spec.hooks.create_container, container, Status::creating, pid);
   furnish(spec);
   if (spec.hostname != nullptr)
