@@ -90,7 +90,9 @@ Json hook(const std::string& lines) {
 }
 
 Sandbox stage(const Bundles& bundles) {
-  Sandbox sandbox = boxlab::sandbox();
+  Limits limits;
+  limits.wall_seconds = 8;  // runc takes a quarter of a second for each call
+  Sandbox sandbox = boxlab::sandbox().limits(limits);
   sandbox.file(tool("stage")).file(tool("await.sh"));
   for (const auto& [name, json] : bundles)
     sandbox.file(
