@@ -1,5 +1,5 @@
 // wrong: the process does not wait for start: create runs the command
-// rejected-by: create.waits "it runs its command already"
+// rejected-by: create.waits "command"
 #include "ocibox.hpp"
 
 #include <fcntl.h>
