@@ -1,6 +1,6 @@
 // wrong: a signal for a container that is stopped is no mistake, it thinks
 // rejected-by: refused.calls "not refused: ocibox kill c1 KILL"
-// rejected-by: kill.recycled "killed"
+// rejected-by: kill.recycled "stdout"
 #include "ocibox.hpp"
 
 #include <fcntl.h>
