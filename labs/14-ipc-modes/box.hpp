@@ -37,17 +37,18 @@ enum class Ipc {
 struct Options {
   Ipc ipc;            ///< where the IPC comes from
   const char* other;  ///< the NAME of --ipc=container:NAME or --pod=NAME; else nullptr
-  const char* name;   ///< --name=NAME, by which others find this container; nullptr when it has none
+  const char* name;  ///< --name=NAME, by which others find this container; nullptr when it has none
 };
 
 /// Runs `command` in a container over the directory `rootfs`, as lab 13 does. It takes no rights
 /// outside.
 ///
-/// - The IPC namespace and /dev/shm are what `options.ipc` says; /dev/mqueue shows the queues of that
-///   namespace (with Ipc::host, what the outside has there). Whoever shares a namespace with another
-///   is in the user namespace of that one. In a pod, the network and the host name (UTS) are the
-///   pod's, too; and the pids, when the pod shares them. All other namespaces are new: user, pid,
-///   mount, UTS, network and cgroup.
+/// - The IPC namespace and /dev/shm are what `options.ipc` says; /dev/mqueue shows the queues of
+/// that
+///   namespace (with Ipc::host, what the outside has there). Whoever shares a namespace with
+///   another is in the user namespace of that one. In a pod, the network and the host name (UTS)
+///   are the pod's, too; and the pids, when the pod shares them. All other namespaces are new:
+///   user, pid, mount, UTS, network and cgroup.
 /// - A name belongs to one container or pod at a time, of the same user, in the same network
 ///   namespace. It is taken before anything is made, and free as soon as we have ended, in whatever
 ///   way: no file of it is left. A name that is taken is an error.
@@ -59,7 +60,8 @@ struct Options {
 ///   than for one that nobody has.
 /// - Nobody inside has anything open but 0, 1 and 2 which leads to the outside or to another
 ///   container, and nothing of them is mounted inside but what is shared.
-/// - When the command ends, or when we are killed, nothing runs on, and nothing of ours is left; the
+/// - When the command ends, or when we are killed, nothing runs on, and nothing of ours is left;
+/// the
 ///   others go on. In a pod that shares its pids, the command itself is killed with us, but what it
 ///   has started may go on until the pod ends.
 ///

@@ -19,9 +19,8 @@ LookMatcher has_new_shm(const House& house, const std::string& who) {
     const Mount* shm = find_mount(mounts, "/dev/shm");
     if (shm == nullptr) return std::string{"nothing is mounted there"};
     if (shm->type != "tmpfs") return fmt::format("a {} is mounted there", shm->type);
-    return has_device(house.mounts("1000"), shm->device)
-               ? "one of the outside is mounted there"
-               : std::string{};
+    return has_device(house.mounts("1000"), shm->device) ? "one of the outside is mounted there"
+                                                         : std::string{};
   });
 }
 
@@ -38,37 +37,38 @@ LookMatcher has_no_shm(const House& house, const std::string& who) {
 /// ROOTFS, devices and what is shared may be there.
 LookMatcher has_nothing_else_mounted(const House& house, const std::string& who,
                                      const std::string& other) {
-  return finds(
-      house, {who, other}, "of others, only the shared /dev/shm and /dev/mqueue are mounted",
-      [&house, who, other] {
-        Mounts strange = house.mounts("1000");
-        for (const Mount& mount : house.mounts(other)) strange.push_back(mount);
-        for (const Mount& mount : house.mounts(who)) {
-          const bool may_be = mount.point.starts_with("/dev/") || mount.root == "/rootfs";
-          if (!may_be && has_device(strange, mount.device))
-            return fmt::format("at {}, {} of a {} is mounted, which is somebody else's",
-                               mount.point, mount.root, mount.type);
-        }
-        return std::string{};
-      });
+  return finds(house, {who, other},
+               "of others, only the shared /dev/shm and /dev/mqueue are mounted",
+               [&house, who, other] {
+                 Mounts strange = house.mounts("1000");
+                 for (const Mount& mount : house.mounts(other)) strange.push_back(mount);
+                 for (const Mount& mount : house.mounts(who)) {
+                   const bool may_be = mount.point.starts_with("/dev/") || mount.root == "/rootfs";
+                   if (!may_be && has_device(strange, mount.device))
+                     return fmt::format("at {}, {} of a {} is mounted, which is somebody else's",
+                                        mount.point, mount.root, mount.type);
+                 }
+                 return std::string{};
+               });
 }
 
 LookMatcher has_no_files_open(const House& house, const std::string& who) {
-  return finds(house, {who}, "nobody inside has a file, directory or namespace open", [&house, who] {
-    const std::string pids = house.session().link(*house.find(who), "ns/pid");
-    for (const Process& process : house.look().processes) {
-      if (house.session().link(process, "ns/pid") != pids) continue;
-      for (const OpenDescriptor& open : process.descriptors) {
-        const bool is_harmless = open.number <= 2 || open.target.starts_with("pipe:") ||
-                                 open.target.starts_with("socket:") ||
-                                 open.target.starts_with("anon_inode:[eventfd]");
-        if (!is_harmless)
-          return fmt::format("{} has fd {}, which is {}", process.label(), open.number,
-                             open.target);
-      }
-    }
-    return std::string{};
-  });
+  return finds(
+      house, {who}, "nobody inside has a file, directory or namespace open", [&house, who] {
+        const std::string pids = house.session().link(*house.find(who), "ns/pid");
+        for (const Process& process : house.look().processes) {
+          if (house.session().link(process, "ns/pid") != pids) continue;
+          for (const OpenDescriptor& open : process.descriptors) {
+            const bool is_harmless = open.number <= 2 || open.target.starts_with("pipe:") ||
+                                     open.target.starts_with("socket:") ||
+                                     open.target.starts_with("anon_inode:[eventfd]");
+            if (!is_harmless)
+              return fmt::format("{} has fd {}, which is {}", process.label(), open.number,
+                                 open.target);
+          }
+        }
+        return std::string{};
+      });
 }
 
 /// A line for each mode, of whoever runs in it.
@@ -177,20 +177,29 @@ TEST_CASE("ipc.survives: what is shared stays when the container ends that it ca
   CHECK_THAT(house.look(), share(house, "1002", "1003", all_of_a_container));
 }
 
-TEST_CASE("left.nothing: when they have ended, nothing is left, and nothing when they are killed",
+TEST_CASE("left.nothing: when they have ended, nothing is left, also when they are killed",
           "[points:2]") {
+  needs_stage("ipc.container");
+  const auto run = run_on_stage(
+      "mkfifo said; box --ipc=shareable --name=a rootfs sh -c 'echo; exec sleep 1001' >said &"
+      " a=$!; read line <said; box --ipc=container:a --name=b rootfs sh -c 'echo; exec sleep 1002'"
+      " >said & b=$!; read line <said; kill -9 $b; ls -A /dev/shm /dev/mqueue; kill -9 $a; wait;"
+      " box --ipc=shareable --name=c rootfs sh -c 'sleep 1003 & echo >/dev/shm/x'; rm said;" +
+      std::string{wait_for_the_end} + "; ls -A . /dev/shm /dev/mqueue");
+  CHECK_THAT(run, printed("/dev/mqueue:\n\n/dev/shm:\n.:\nrootfs\n\n/dev/mqueue:\n\n/dev/shm:\n"));
+  CHECK_THAT(run, left_nothing_behind());
+}
+
+TEST_CASE("left.killed: when the box is killed, its command is killed; whom it had joined goes on",
+          "[points:1]") {
   needs_stage("ipc.container");
   House house;
   house.open("--ipc=shareable --name=a", "1001");
-  house.open("--ipc=container:a --name=b", "1002");
+  house.open("--ipc=container:a", "1002");
   house.kill("1002");
-  CHECK_THAT(house.look(), finds(house, {"1001"}, "the other one goes on", [] { return ""; }));
-  house.kill("1001");
-  house.run("kill $(jobs -p) 2>/dev/null; box --ipc=shareable --name=c rootfs true");
-  house.run("ls -A . /dev/shm /dev/mqueue | grep -v -e '^rootfs$' -e '^said$'; kill $(jobs -p)");
-  const Run run = house.finish();
-  CHECK_THAT(run, printed(".:\n\n/dev/mqueue:\n\n/dev/shm:\n"));
-  CHECK_THAT(run, left_nothing_behind());
+  CHECK_THAT(house.look(), finds(house, {"1001", "1000"}, "its command is killed", [&house] {
+               return house.find("1002") == nullptr ? "" : "sleep 1002 still runs";
+             }));
 }
 
 TEST_CASE("failed.refused: where namespaces are refused, it says so, and nothing runs",

@@ -200,10 +200,12 @@ TEST_CASE("pod.only-pods: --pod takes no container, and no name that is taken ma
 
 TEST_CASE("pod.left: when it is killed, nothing is left of it", "[points:1]") {
   needs_stage("pod.holds");
-  House house;
-  house.open_pod("web");
-  house.kill("pod");
-  house.run("kill $(jobs -p)");
-  const Run run = house.finish();
-  CHECK_THAT(run, left_nothing_behind());
+  for (const char* options : {"web", "--share=+pid web"}) {
+    const auto run = run_on_stage(
+        fmt::format("mkfifo said; box pod {} >said & read name <said; echo $name; kill -9 $!; wait;"
+                    " rm said; {}; ls -A . /dev/shm",
+                    options, wait_for_the_end));
+    CHECK_THAT(run, printed("web\n.:\nrootfs\n\n/dev/shm:\n"));
+    CHECK_THAT(run, left_nothing_behind());
+  }
 }

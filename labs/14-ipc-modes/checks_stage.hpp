@@ -22,6 +22,9 @@ Sandbox stage();
 /// Runs lines of shell on the stage, to their end.
 Run run_on_stage(const std::string& lines);
 
+/// Lines of shell that wait until no box runs any more: who has been killed may need a moment.
+constexpr auto wait_for_the_end = "while busybox pgrep -x box >/dev/null; do sleep 0.01; done";
+
 /// Its stderr is one line, with this text in it.
 RunMatcher complained_once_of(const std::string& text);
 

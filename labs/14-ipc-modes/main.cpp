@@ -24,13 +24,12 @@ constexpr option long_names[] = {{"ipc", required_argument, nullptr, 'i'},
 constexpr struct {
   const char* name;
   Ipc mode;
-} modes[] = {{"private", Ipc::own},
-             {"shareable", Ipc::shareable},
-             {"host", Ipc::host},
-             {"none", Ipc::none}};
+} modes[] = {
+    {"private", Ipc::own}, {"shareable", Ipc::shareable}, {"host", Ipc::host}, {"none", Ipc::none}};
 
 constexpr char container[] = "container:";
-constexpr auto bad_name = "a NAME has 1 to 63 letters, digits, '_', '.' and '-', a letter or digit first";
+constexpr auto bad_name =
+    "a NAME has 1 to 63 letters, digits, '_', '.' and '-', a letter or digit first";
 
 /// As Docker and Podman have it; and so long that it is a host name, too.
 bool is_name(const char* text) {

@@ -46,8 +46,8 @@ Descriptor receive_descriptor(const Descriptor& socket, void* data, Size size) {
   message.msg_iovlen = 1;
   message.msg_control = &control;
   message.msg_controllen = sizeof control;
-  const long received = check(
-      recvmsg(socket.get(), &message, MSG_CMSG_CLOEXEC | MSG_WAITALL), "recvmsg");
+  const long received =
+      check(recvmsg(socket.get(), &message, MSG_CMSG_CLOEXEC | MSG_WAITALL), "recvmsg");
   Descriptor passed;
   if (const cmsghdr* header = CMSG_FIRSTHDR(&message)) {
     int number = -1;

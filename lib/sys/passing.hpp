@@ -6,8 +6,8 @@
 
 namespace sys {
 
-/// Sends `data`, at least one byte, and with it a copy of `passed` over a Unix socket (SCM_RIGHTS of
-/// unix(7)): whoever receives it has the same thing open, by whatever number. When `passed` owns
+/// Sends `data`, at least one byte, and with it a copy of `passed` over a Unix socket (SCM_RIGHTS
+/// of unix(7)): whoever receives it has the same thing open, by whatever number. When `passed` owns
 /// nothing, the data goes alone. Returns false when nobody is there any more. Throws
 /// std::system_error.
 ///

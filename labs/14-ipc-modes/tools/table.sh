@@ -2,7 +2,7 @@
 # The table of lab 07, between two containers: one makes a thing of each kind, the other looks for
 # them by their names. What needs no name (a pipe, a futex) is not in it.
 #
-#     table.sh make     makes them; a process of it goes on
+#     table.sh make     makes them, but the process: that is a `sleep` of the caller's
 #     table.sh find     prints a line for each: found, or cut
 
 row() {
@@ -11,9 +11,8 @@ row() {
   if "$@" 2>/dev/null; then echo "$name found"; else echo "$name cut"; fi
 }
 
-sees_sleeper() {
-  pid=$(ps | awk '/[s]leep 1001/ { print $1 }')
-  [ -n "$pid" ] && kill -0 "$pid"
+signals_sleeper() {
+  pid=$(pidof sleep) && kill -0 "$pid"
 }
 
 case $1 in
@@ -24,7 +23,6 @@ case $1 in
       peer_static make $kind 2>/dev/null
     done
     httpd -p 7007
-    sleep 1001 &
     ;;
   find)
     for kind in system-v-queue system-v-semaphore system-v-segment; do
@@ -36,6 +34,6 @@ case $1 in
       row $kind peer_static find $kind
     done
     row fifo [ -p /tmp/fifo ]
-    row signal sees_sleeper
+    row signal signals_sleeper
     ;;
 esac
