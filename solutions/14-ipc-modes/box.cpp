@@ -120,8 +120,11 @@ void mount_ipc(Ipc ipc, const sys::Descriptor& shm) {
   }
   sys::mount({"mqueue", "dev/mqueue", "mqueue", data_only});
   if (ipc == Ipc::none) return;
-  sys::mount(new_shm);
-  if (!shm.is_open()) return;
+  if (!shm.is_open()) {
+    sys::mount(new_shm);
+    return;
+  }
+  sys::check(mkdir("dev/shm", 0755), "mkdir", "dev/shm");
   sys::check(move_mount(shm.get(), "", AT_FDCWD, "dev/shm", MOVE_MOUNT_F_EMPTY_PATH), "move_mount",
              "dev/shm");
 }
