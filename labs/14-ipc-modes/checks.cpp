@@ -91,11 +91,12 @@ TEST_CASE("box.ends: 127 for a command that is not there, 128 + N for one that s
           "[points:1]") {
   needs_stage("box.command");
   const auto run = run_on_stage(
-      "box --ipc=shareable --name=a rootfs none 2>/dev/null; echo $?;"
-      " box rootfs sh -c 'sh -c \"kill -9 \\$\\$\"; exit $?'; echo $?;"
-      " mkfifo said; box --ipc=shareable --name=a rootfs sh -c 'echo; sleep 1001' >said &"
-      " read line <said; box --ipc=container:a rootfs none 2>/dev/null; echo $?; kill $!");
-  CHECK_THAT(run, printed("127\n137\n127\n"));
+      "mkfifo said; box --ipc=shareable --name=a rootfs sh -c 'echo; sleep 1001' >said & donor=$!;"
+      " read line <said; for mode in none container:a; do"
+      "  box --ipc=$mode rootfs missing 2>/dev/null; echo $?;"
+      "  box --ipc=$mode rootfs crash_static; echo $?;"
+      " done; kill $donor; wait");
+  CHECK_THAT(run, printed("127\n132\n127\n132\n"));
 }
 
 TEST_CASE("ipc.private: a new IPC namespace and a new /dev/shm, also when nothing is said",

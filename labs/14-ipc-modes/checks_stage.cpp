@@ -72,7 +72,8 @@ void needs_stage(const std::string& id) {
 
 Sandbox stage() {
   Sandbox sandbox = boxlab::sandbox();
-  for (const char* name : {"stage.sh", "table.sh", "peer_static"}) sandbox.file(tool(name));
+  for (const char* name : {"stage.sh", "table.sh", "peer_static", "crash_static"})
+    sandbox.file(tool(name));
   return sandbox;
 }
 

@@ -19,7 +19,7 @@ mount -t tmpfs -o mode=755 stage /tmp
 mkdir /tmp/rootfs /tmp/rootfs/bin
 cp "$(command -v busybox)" /tmp/rootfs/bin/busybox
 /tmp/rootfs/bin/busybox --install /tmp/rootfs/bin
-cp "$tools/peer_static" "$tools/table.sh" /tmp/rootfs/bin
+cp "$tools/peer_static" "$tools/crash_static" "$tools/table.sh" /tmp/rootfs/bin
 PATH=$tools:${tools%/*}:$PATH
 mount --make-rshared /
 

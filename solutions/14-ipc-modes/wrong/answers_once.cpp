@@ -1,6 +1,5 @@
 // wrong: who has been joined does not answer any more
 // rejected-by: names.many "got"
-// rejected-by: ipc.container "got"
 #include "box.hpp"
 
 namespace {

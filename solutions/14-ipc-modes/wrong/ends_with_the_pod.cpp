@@ -135,23 +135,27 @@ bool can_be_joined(Ipc ipc) {
   return ipc == Ipc::shareable || ipc == Ipc::container || ipc == Ipc::pod;
 }
 
+/// Kills us when the other one ends.
+void watch(const sys::Descriptor& other) {
+  const sys::Pid self = getpid();
+  if (!other.is_open() || sys::fork() != 0) return;
+  pollfd end{other.get(), POLLIN, 0};
+  poll(&end, 1, -1);
+  sys::send_signal(self, SIGKILL);
+  sys::exit_child(0);
+}
+
 }  // namespace
 
 int run_in_box(const Options& options, const char* rootfs, char* const* command) {
   const sys::Descriptor door = take(options.name);
   const Offer other = join_other(options);
+  watch(other.process);
   const int kinds = all & ~(options.ipc == Ipc::host ? CLONE_NEWIPC : other.namespaces);
   unshare_ids(kinds);
   const int offered = can_be_joined(options.ipc) ? of_a_container : 0;
   return run(door, offered, [&](const sys::Descriptor& ready) {
     unshare_rest(kinds, "box");
-    if (other.process.is_open() && sys::fork() == 0) {
-      pollfd end{other.process.get(), POLLIN, 0};
-      poll(&end, 1, -1);
-      kill(1, SIGKILL);
-      kill(getppid(), SIGKILL);
-      sys::exit_child(0);
-    }
     const bool has_other = other.process.is_open();
     const sys::Descriptor shm = has_other ? copy_shm(other.process) : sys::Descriptor{};
     build_root(rootfs);
