@@ -1,5 +1,5 @@
 // wrong: a mount namespace of its own, and a new /dev/shm in it, are taken for private IPC
-// rejected-by: ipc.private "they share ipc"
+// rejected-by: ipc.private "they share /dev/mqueue, ipc"
 #include "box.hpp"
 
 namespace {
