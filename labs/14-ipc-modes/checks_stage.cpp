@@ -28,9 +28,13 @@ constexpr auto outside = "1000";
 constexpr const char* kinds[] = {"user", "ipc", "net", "uts", "pid", "mnt", "cgroup"};
 constexpr const char* places[] = {"/dev/shm", "/dev/mqueue"};
 
-bool is_pod(const Process& process) {
-  return process.name == "box" && process.words.size() > 1 && process.words[1] == "pod" &&
-         !process.is_zombie();
+bool is_called_for_a_pod(const Process& process) {
+  return std::count(process.words.begin(), process.words.end(), "pod") != 0;
+}
+
+bool has_ended(const Processes& all, int pid) {
+  const Process* process = find_process(all, pid);
+  return process == nullptr || process->is_zombie();
 }
 
 /// Which file system the process sees at `point`; empty when nothing is mounted there.
@@ -130,22 +134,23 @@ Run House::finish() {
 }
 
 const Process* House::find(const std::string& seconds) const {
-  return seconds == "pod" ? pause() : find_asleep(look_.processes, "sleep", seconds);
+  return seconds == "pod" ? holder() : find_asleep(look_.processes, "sleep", seconds);
 }
 
-/// Of the processes of `box pod`, the innermost one that is in another IPC namespace.
-const Process* House::pause() const {
+/// Of `box pod` and all below it, the innermost one that is in another IPC namespace.
+const Process* House::holder() const {
   const Process* found = nullptr;
   for (const Process& process : look_.processes) {
-    if (is_pod(process) && find(outside) != nullptr &&
+    const Process* top = find_top(&process);
+    if (top != nullptr && is_called_for_a_pod(*top) &&
         session_.link(process, "ns/ipc") != session_.link(*find(outside), "ns/ipc"))
       found = &process;
   }
   return found;
 }
 
-const Process* House::launcher(const std::string& seconds) const {
-  const Process* process = find(seconds);
+/// The process that the shell has started, of which this one comes.
+const Process* House::find_top(const Process* process) const {
   const Process* sleeper = find(outside);
   while (process != nullptr && sleeper != nullptr && process->parent != sleeper->parent)
     process = find_process(look_.processes, process->parent);
@@ -153,18 +158,14 @@ const Process* House::launcher(const std::string& seconds) const {
 }
 
 void House::kill(const std::string& seconds) {
-  const Process* process = launcher(seconds);
-  if (process == nullptr) return;
-  const int pid = process->pid;
-  session_.send_signal(*process, SIGKILL);
-  typed_ += "\nkill -9 " + std::to_string(pid);
-  wait_for([&](const Processes& all) {
-    const Process* found = find_process(all, pid);
-    const bool is_gone = found == nullptr || found->is_zombie();
-    const bool has_gone_inside = seconds == "pod" ? std::none_of(all.begin(), all.end(), is_pod)
-                                                  : find_asleep(all, "sleep", seconds) == nullptr;
-    return is_gone && has_gone_inside;
-  });
+  const Process* inside = find(seconds);
+  const Process* launcher = find_top(inside);
+  if (launcher == nullptr) return;
+  const int pids[] = {inside->pid, launcher->pid};
+  session_.send_signal(*launcher, SIGKILL);
+  typed_ += fmt::format("\nkill -9 {}", launcher->pid);
+  wait_for(
+      [&](const Processes& all) { return has_ended(all, pids[0]) && has_ended(all, pids[1]); });
 }
 
 Mounts House::mounts(const std::string& seconds) const {

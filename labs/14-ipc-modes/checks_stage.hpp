@@ -60,8 +60,8 @@ class House {
  private:
   void type(const std::string& lines);
   void start(const std::string& lines, const std::string& seconds);
-  const Process* launcher(const std::string& seconds) const;
-  const Process* pause() const;
+  const Process* holder() const;
+  const Process* find_top(const Process* process) const;
 
   Session session_;
   std::string typed_;
