@@ -10,8 +10,6 @@ using namespace boxlab;
 
 namespace {
 
-const Shared all_of_a_container{"user", "ipc", "/dev/shm", "/dev/mqueue"};
-
 /// A tmpfs is mounted there that is mounted nowhere outside.
 LookMatcher has_new_shm(const House& house, const std::string& who) {
   return finds(house, {who, "1000"}, "a new tmpfs is mounted at /dev/shm", [&house, who] {
@@ -128,7 +126,7 @@ TEST_CASE("ipc.container: it shares the IPC namespace and /dev/shm of that conta
   House house;
   house.open("--ipc=shareable --name=a", "1001");
   house.open("--ipc=container:a", "1002");
-  CHECK_THAT(house.look(), share(house, "1001", "1002", all_of_a_container));
+  CHECK_THAT(house.look(), share(house, "1001", "1002", joined_ipc));
   CHECK_THAT(house.look(), share(house, "1002", "1000", {}));
 }
 
@@ -164,7 +162,7 @@ TEST_CASE("ipc.chain: whoever has joined can be joined, and hands on the same", 
   house.open("--ipc=shareable --name=a", "1001");
   house.open("--ipc=container:a --name=b", "1002");
   house.open("--ipc=container:b", "1003");
-  CHECK_THAT(house.look(), share(house, "1001", "1003", all_of_a_container));
+  CHECK_THAT(house.look(), share(house, "1001", "1003", joined_ipc));
 }
 
 TEST_CASE("ipc.survives: what is shared stays when the container ends that it came from",
@@ -175,7 +173,7 @@ TEST_CASE("ipc.survives: what is shared stays when the container ends that it ca
   house.open("--ipc=container:a --name=b", "1002");
   house.kill("1001");
   house.open("--ipc=container:b", "1003");
-  CHECK_THAT(house.look(), share(house, "1002", "1003", all_of_a_container));
+  CHECK_THAT(house.look(), share(house, "1002", "1003", joined_ipc));
 }
 
 TEST_CASE("left.nothing: when they have ended, nothing is left, also when they are killed",

@@ -10,9 +10,6 @@ using namespace boxlab;
 
 namespace {
 
-/// Whoever joins has the IPC of the one that is named.
-const Shared all_of_a_container{"user", "ipc", "/dev/shm", "/dev/mqueue"};
-
 /// Lines that run `box OPTIONS` when `box DONOR` runs, which they end.
 std::string beside(const std::string& donor, const std::string& options) {
   return fmt::format(
@@ -67,7 +64,7 @@ TEST_CASE("names.killed: that of one that was killed, too; and it can be taken a
   house.run("box --ipc=container:alice rootfs echo ran");
   house.open("--ipc=shareable --name=alice", "1002");
   house.open("--ipc=container:alice", "1003");
-  CHECK_THAT(house.look(), share(house, "1002", "1003", all_of_a_container));
+  CHECK_THAT(house.look(), share(house, "1002", "1003", joined_ipc));
   CHECK_THAT(house.finish(), printed(""));
 }
 
@@ -84,7 +81,7 @@ TEST_CASE("names.twice: a name that is taken: it says so, nothing runs, and the 
   house.open("--ipc=shareable --name=alice", "1001");
   house.run("box --ipc=shareable --name=alice rootfs echo ran");
   house.open("--ipc=container:alice", "1002");
-  CHECK_THAT(house.look(), share(house, "1001", "1002", all_of_a_container));
+  CHECK_THAT(house.look(), share(house, "1001", "1002", joined_ipc));
 }
 
 TEST_CASE("names.own: a failed start takes no name with it, and joins nothing on the way",

@@ -201,7 +201,8 @@ TEST_CASE("pod.only-pods: --pod takes no container, and no name that is taken ma
   needs_stage("pod.shares");
   const auto run = run_on_stage(
       "mkfifo said; box --ipc=shareable --name=alice rootfs sh -c 'echo; sleep 1001' >said &"
-      " read line <said; box --pod=alice rootfs echo ran; echo $?; box pod alice; echo $?;"
+      " read line <said; box --pod=alice rootfs echo ran; echo $?; timeout 3 box pod alice; echo "
+      "$?;"
       " box --pod=bob rootfs echo ran; echo $?; kill $!; wait");
   CHECK_THAT(run, printed("1\n1\n1\n"));
 }

@@ -23,7 +23,7 @@ Sandbox stage();
 Run run_on_stage(const std::string& lines);
 
 /// Lines of shell that wait until no box runs any more: who has been killed may need a moment.
-constexpr auto wait_for_the_end = "while busybox pgrep -x box >/dev/null; do sleep 0.01; done";
+constexpr auto wait_for_the_end = "while grep -qsx box /proc/[0-9]*/comm; do sleep 0.01; done";
 
 /// Its stderr is one line, with this text in it.
 RunMatcher complained_once_of(const std::string& text);
@@ -76,6 +76,9 @@ LookMatcher finds(const House& house, const std::vector<std::string>& who, std::
 /// What two processes have in common: kinds of namespaces, as /proc/PID/ns calls them, and
 /// file systems: "/dev/shm" and "/dev/mqueue".
 using Shared = std::set<std::string>;
+
+/// What a container shares with the one that it has joined by --ipc=container:NAME.
+inline const Shared joined_ipc{"user", "ipc", "/dev/shm", "/dev/mqueue"};
 
 /// The two have this in common, and nothing else.
 LookMatcher share(const House& house, const std::string& one, const std::string& other,

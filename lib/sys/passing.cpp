@@ -38,7 +38,7 @@ bool send_descriptor(const Descriptor& socket, const void* data, Size size,
   return false;
 }
 
-Descriptor receive_descriptor(const Descriptor& socket, void* data, Size size) {
+Descriptor receive_descriptor(const Descriptor& socket, void* data, Size size, const char* from) {
   iovec bytes{data, size};
   Control control{};
   msghdr message{};
@@ -47,7 +47,7 @@ Descriptor receive_descriptor(const Descriptor& socket, void* data, Size size) {
   message.msg_control = &control;
   message.msg_controllen = sizeof control;
   const long received =
-      check(recvmsg(socket.get(), &message, MSG_CMSG_CLOEXEC | MSG_WAITALL), "recvmsg");
+      check(recvmsg(socket.get(), &message, MSG_CMSG_CLOEXEC | MSG_WAITALL), "recvmsg", from);
   Descriptor passed;
   if (const cmsghdr* header = CMSG_FIRSTHDR(&message)) {
     int number = -1;
@@ -56,7 +56,7 @@ Descriptor receive_descriptor(const Descriptor& socket, void* data, Size size) {
   }
   if (static_cast<Size>(received) == size) return passed;
   errno = ECONNRESET;
-  throw_errno("recvmsg");
+  throw_errno("recvmsg", from);
 }
 
 }  // namespace sys

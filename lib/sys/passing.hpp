@@ -16,8 +16,9 @@ bool send_descriptor(const Descriptor& socket, const void* data, Size size,
                      const Descriptor& passed);
 
 /// Receives `size` bytes and the descriptor that came with them, close-on-exec. Returns one that
-/// owns nothing when none came. Throws std::system_error; it is ECONNRESET when the other side has
-/// gone without a word.
-Descriptor receive_descriptor(const Descriptor& socket, void* data, Size size);
+/// owns nothing when none came. Throws std::system_error that names `from`, whoever that is; it is
+/// ECONNRESET when the other side has gone without a word.
+Descriptor receive_descriptor(const Descriptor& socket, void* data, Size size,
+                              const char* from = nullptr);
 
 }  // namespace sys
