@@ -1,5 +1,7 @@
 // wrong: who joins, joins all that the other one has
 // rejected-by: ipc.container "they share"
+// rejected-by: pairs.pod-ipc "abstract-socket found"
+// rejected-by: pod.name "web-1\nweb-1\nbox\nweb-1"
 #include "box.hpp"
 
 namespace {
@@ -54,7 +56,7 @@ Offer find(const char* name, int wanted) {
   sys::check(connect(visit.get(), Address{name}.get(), sizeof(Address)), "find", name);
   require_ours(visit, name);
   Offer offer;
-  offer.process = sys::receive_descriptor(visit, &offer.namespaces, sizeof offer.namespaces);
+  offer.process = sys::receive_descriptor(visit, &offer.namespaces, sizeof offer.namespaces, name);
   if ((offer.namespaces & wanted) == wanted) return offer;
   errno = EACCES;
   sys::throw_errno("join", name);

@@ -1,5 +1,11 @@
 // wrong: a mount namespace of its own, and a new /dev/shm in it, are taken for private IPC
 // rejected-by: ipc.private "they share /dev/mqueue, ipc"
+// rejected-by: ipc.shareable "they share /dev/mqueue, ipc"
+// rejected-by: ipc.container "is not there"
+// rejected-by: ipc.none "they share /dev/mqueue, ipc"
+// rejected-by: pairs.host "system-v-queue found"
+// rejected-by: pod.shares "they share /dev/mqueue"
+// rejected-by: box.ends "Operation not permitted"
 #include "box.hpp"
 
 namespace {
@@ -54,7 +60,7 @@ Offer find(const char* name, int wanted) {
   sys::check(connect(visit.get(), Address{name}.get(), sizeof(Address)), "find", name);
   require_ours(visit, name);
   Offer offer;
-  offer.process = sys::receive_descriptor(visit, &offer.namespaces, sizeof offer.namespaces);
+  offer.process = sys::receive_descriptor(visit, &offer.namespaces, sizeof offer.namespaces, name);
   if ((offer.namespaces & wanted) == wanted) return offer;
   errno = EACCES;
   sys::throw_errno("join", name);

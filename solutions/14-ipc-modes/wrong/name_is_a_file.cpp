@@ -1,7 +1,9 @@
 // wrong: a name is a file, which stays when its box is killed, or does not come to be
 // rejected-by: names.own "stdout"
 // rejected-by: names.killed "is not there"
-// rejected-by: left.nothing "got"
+// rejected-by: left.nothing "the first that differs"
+// rejected-by: pod.ends "is not there"
+// rejected-by: pod.left "box-0-web"
 #include "box.hpp"
 
 namespace {
@@ -55,7 +57,7 @@ Offer find(const char* name, int wanted) {
   sys::check(connect(visit.get(), Address{name}.get(), sizeof(Address)), "find", name);
   require_ours(visit, name);
   Offer offer;
-  offer.process = sys::receive_descriptor(visit, &offer.namespaces, sizeof offer.namespaces);
+  offer.process = sys::receive_descriptor(visit, &offer.namespaces, sizeof offer.namespaces, name);
   if ((offer.namespaces & wanted) == wanted) return offer;
   errno = EACCES;
   sys::throw_errno("join", name);

@@ -55,7 +55,7 @@ Offer find(const char* name, int wanted) {
   sys::check(connect(visit.get(), Address{name}.get(), sizeof(Address)), "find", name);
   require_ours(visit, name);
   Offer offer;
-  offer.process = sys::receive_descriptor(visit, &offer.namespaces, sizeof offer.namespaces);
+  offer.process = sys::receive_descriptor(visit, &offer.namespaces, sizeof offer.namespaces, name);
   if ((offer.namespaces & wanted) == wanted) return offer;
   errno = EACCES;
   sys::throw_errno("join", name);
