@@ -93,7 +93,7 @@ TEST_CASE("box.ends: 127 for a command that is not there, 128 + N for one that s
       " read line <said; for mode in none container:a; do"
       "  box --ipc=$mode rootfs missing 2>/dev/null; echo $?;"
       "  box --ipc=$mode rootfs crash_static; echo $?;"
-      " done; kill $donor; wait");
+      " done; kill -9 $donor; wait");
   CHECK_THAT(run, printed("127\n132\n127\n132\n"));
 }
 

@@ -14,7 +14,7 @@ namespace {
 std::string beside(const std::string& donor, const std::string& options) {
   return fmt::format(
       "mkfifo said; box {} rootfs sh -c 'echo; sleep 1001' >said & read line <said;"
-      " box {} rootfs echo ran; echo $?; kill $!; wait",
+      " box {} rootfs echo ran; echo $?; kill -9 $!; wait",
       donor, options);
 }
 
@@ -101,7 +101,7 @@ TEST_CASE("names.many: one can be joined again and again, by several at once", "
       " donor=$!; read line <said;"
       " for i in 1 2 3 4 5 6; do box --ipc=container:a rootfs touch /dev/shm/$i & joined=\"$joined "
       "$!\";"
-      " done; wait $joined; box --ipc=container:a rootfs ls /dev/shm; kill $donor; wait");
+      " done; wait $joined; box --ipc=container:a rootfs ls /dev/shm; kill -9 $donor; wait");
   CHECK_THAT(run, printed("1\n2\n3\n4\n5\n6\n"));
 }
 

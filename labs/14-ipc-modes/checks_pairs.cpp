@@ -76,7 +76,7 @@ Run run_pair(const std::string& maker, const std::string& finder, const std::str
       fmt::format("mkfifo said; {} box {} rootfs sh -c"
                   " 'sleep 1001 & table.sh make; table.sh find; echo made; wait' >said & maker=$!;"
                   " while read line && echo \"$line\" && [ \"$line\" != made ]; do :; done <said;"
-                  " box {} rootfs table.sh find; kill $maker $pods; wait",
+                  " box {} rootfs table.sh find; kill -9 $maker $pods; wait",
                   hold, maker, finder));
 }
 

@@ -105,7 +105,8 @@ TEST_CASE("pod.stays: containers come and go, and what they have made stays with
       "mkfifo said; box pod web >said & read name <said; echo $name;"
       " box --pod=web rootfs sh -c 'peer_static make system-v; peer_static make posix-queue;"
       " peer_static make posix-memory'; box --pod=web rootfs sh -c 'for kind in system-v-queue"
-      " posix-queue posix-memory; do peer_static find $kind && echo $kind; done'; kill $!; wait");
+      " posix-queue posix-memory; do peer_static find $kind && echo $kind; done'; kill -9 $!; "
+      "wait");
   CHECK_THAT(run, printed("web\nsystem-v-queue\nposix-queue\nposix-memory\n"));
 }
 
@@ -115,7 +116,7 @@ TEST_CASE("pod.name: the host name in all its containers is its name; that of ot
   const auto run = run_on_stage(
       "mkfifo said; box pod web-1 >said & read name <said; box --pod=web-1 rootfs hostname;"
       " box --pod=web-1 --name=web-2 rootfs hostname; box rootfs hostname;"
-      " box --ipc=container:web-1 rootfs hostname; kill $!; wait");
+      " box --ipc=container:web-1 rootfs hostname; kill -9 $!; wait");
   CHECK_THAT(run, printed("web-1\nweb-1\nbox\nbox\n"));
 }
 
@@ -203,7 +204,7 @@ TEST_CASE("pod.only-pods: --pod takes no container, and no name that is taken ma
       "mkfifo said; box --ipc=shareable --name=alice rootfs sh -c 'echo; sleep 1001' >said &"
       " read line <said; box --pod=alice rootfs echo ran; echo $?; timeout 3 box pod alice; echo "
       "$?;"
-      " box --pod=bob rootfs echo ran; echo $?; kill $!; wait");
+      " box --pod=bob rootfs echo ran; echo $?; kill -9 $!; wait");
   CHECK_THAT(run, printed("1\n1\n1\n"));
 }
 
