@@ -1,7 +1,9 @@
 // wrong: when box is killed, its command goes on
 // rejected-by: left.killed "still runs"
+// rejected-by: left.nothing "did not end"
 // rejected-by: pod.killed "still runs"
-// rejected-by: pod.left "still there"
+// rejected-by: pod.ends "still runs"
+// rejected-by: pod.left "did not end"
 #include "box.hpp"
 
 namespace {

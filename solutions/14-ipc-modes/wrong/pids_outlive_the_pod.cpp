@@ -1,5 +1,6 @@
 // wrong: the pids of a pod are held by a process that nobody ends
 // rejected-by: pod.ends "still runs"
+// rejected-by: pod.left "did not end"
 #include "box.hpp"
 
 namespace {

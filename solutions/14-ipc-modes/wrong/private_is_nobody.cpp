@@ -1,5 +1,6 @@
 // wrong: who is private does not answer, so that it seems not to be there
 // rejected-by: names.private "stderr"
+// rejected-by: names.twice "ran"
 #include "box.hpp"
 
 namespace {

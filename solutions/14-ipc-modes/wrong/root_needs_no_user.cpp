@@ -1,5 +1,10 @@
 // wrong: root needs no user namespace, it thinks, and makes none
 // rejected-by: ipc.private "they share user"
+// rejected-by: ipc.shareable "they share user"
+// rejected-by: ipc.container "is not there"
+// rejected-by: ipc.host "ipc, user"
+// rejected-by: ipc.none "they share user"
+// rejected-by: box.ends "stdout"
 // rejected-by: failed.refused "ran"
 #include "box.hpp"
 

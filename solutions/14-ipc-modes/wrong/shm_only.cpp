@@ -1,5 +1,6 @@
 // wrong: /dev/shm is joined, and it is believed that this is all of IPC
 // rejected-by: ipc.container "they share /dev/shm, user"
+// rejected-by: pairs.pod-ipc "system-v-queue cut"
 #include "box.hpp"
 
 namespace {

@@ -1,6 +1,11 @@
 // wrong: a name is a file; when nobody answers there any more, it is passed over
 // rejected-by: names.ended "ran"
 // rejected-by: names.killed "ran"
+// rejected-by: names.twice "ran"
+// rejected-by: left.nothing "the first that differs"
+// rejected-by: pod.only-pods "124"
+// rejected-by: pod.outlived "ran"
+// rejected-by: pod.left "box-0-web"
 #include "box.hpp"
 
 namespace {

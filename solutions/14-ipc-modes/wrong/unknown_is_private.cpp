@@ -1,5 +1,8 @@
 // wrong: a name that nobody has is passed over
 // rejected-by: names.unknown "ran"
+// rejected-by: names.own "ran"
+// rejected-by: pod.only-pods "ran"
+// rejected-by: pod.outlived "ran"
 #include "box.hpp"
 
 namespace {

@@ -1,5 +1,7 @@
-// wrong: the /dev/shm of a pod is read-only in its containers
-// rejected-by: pod.stays "got"
+// wrong: whoever joins can only read what is in /dev/shm
+// rejected-by: pairs.container "posix-memory cut"
+// rejected-by: names.many "stdout: nothing"
+// rejected-by: pod.stays "stdout"
 // rejected-by: pairs.pod "posix-memory cut"
 // rejected-by: pairs.pids "posix-memory cut"
 #include "box.hpp"
