@@ -146,9 +146,9 @@ int run_in_box(const Options& options, const char* rootfs, char* const* command)
   return run(door, offered, [&](const sys::Descriptor& ready) {
     unshare_rest(kinds, "box");
     const bool has_other = other.process.is_open();
-    const sys::Descriptor shm = has_other ? sys::Descriptor{} : sys::Descriptor{};
+    const sys::Descriptor shm = has_other ? copy_shm(other.process) : sys::Descriptor{};
     build_root(rootfs);
-    mount_ipc(options.ipc, shm);
+    mount_ipc(options.ipc, {});
     enter_root();
     sys::write_all(ready, "1", 1);
     if ((kinds & CLONE_NEWPID) == 0) become(command);  // that of the pod is process 1
