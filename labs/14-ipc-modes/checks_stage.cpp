@@ -137,16 +137,16 @@ const Process* House::find(const std::string& seconds) const {
   return seconds == "pod" ? holder() : find_asleep(look_.processes, "sleep", seconds);
 }
 
-/// Of `box pod` and all below it, the innermost one that is in another IPC namespace.
+/// Of `box pod` and all below it, the first one that is in another IPC namespace: orphans, who may
+/// be below it too, came later.
 const Process* House::holder() const {
-  const Process* found = nullptr;
   for (const Process& process : look_.processes) {
     const Process* top = find_top(&process);
     if (top != nullptr && is_called_for_a_pod(*top) &&
         session_.link(process, "ns/ipc") != session_.link(*find(outside), "ns/ipc"))
-      found = &process;
+      return &process;
   }
-  return found;
+  return nullptr;
 }
 
 /// The process that the shell has started, of which this one comes.
