@@ -131,7 +131,7 @@ void mount_ipc(Ipc ipc, const sys::Descriptor& shm) {
 }
 
 bool can_be_joined(Ipc ipc) {
-  return ipc != Ipc::host || true;
+  return true;  // whatever it is
 }
 
 }  // namespace

@@ -109,7 +109,8 @@ sys::Descriptor copy_shm(const sys::Descriptor& process) {
   sys::check(setns(home.get(), CLONE_NEWNS), "setns", "mnt");
   sys::check(fchdir(place.get()), "chdir", "back");
   mount_attr read_only{MOUNT_ATTR_RDONLY, 0, 0, 0};
-  sys::check(mount_setattr(shm.get(), "", AT_EMPTY_PATH, &read_only, sizeof read_only), "mount_setattr");
+  sys::check(mount_setattr(shm.get(), "", AT_EMPTY_PATH, &read_only, sizeof read_only),
+             "mount_setattr");
   return shm;
 }
 

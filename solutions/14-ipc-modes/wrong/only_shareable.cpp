@@ -130,9 +130,7 @@ void mount_ipc(Ipc ipc, const sys::Descriptor& shm) {
              "dev/shm");
 }
 
-bool can_be_joined(Ipc ipc) {
-  return ipc == Ipc::shareable;
-}
+bool can_be_joined(Ipc ipc) { return ipc == Ipc::shareable; }
 
 }  // namespace
 

@@ -102,7 +102,8 @@ sys::Descriptor copy_shm(const sys::Descriptor& process) {
   sys::check(setns(process.get(), CLONE_NEWNS), "setns", "mnt of the other");
   mkdir("/dev/shm/shared", 01777);  // it may be there already
   const int flags = OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC;
-  sys::Descriptor shm{sys::check(open_tree(AT_FDCWD, "/dev/shm/shared", flags), "open_tree", "/dev/shm")};
+  sys::Descriptor shm{
+      sys::check(open_tree(AT_FDCWD, "/dev/shm/shared", flags), "open_tree", "/dev/shm")};
   sys::check(setns(home.get(), CLONE_NEWNS), "setns", "mnt");
   sys::check(fchdir(place.get()), "chdir", "back");
   return shm;
