@@ -8,6 +8,8 @@ namespace boxlab {
 
 /// One line of mountinfo.
 struct Mount {
+  int id = 0;
+  int parent = 0;       ///< the id of the mount that it is mounted on
   std::string device;   ///< major:minor of the file system
   std::string root;     ///< which part of the file system it shows
   std::string point;    ///< where, as seen by that process
@@ -23,7 +25,7 @@ using Mounts = std::vector<Mount>;
 /// The lines of a mountinfo, in their order.
 Mounts parse_mounts(const std::string& mountinfo);
 
-/// The last one that was mounted at `point`, which is the one that shows; or nullptr.
+/// The one at `point` that shows, where several lie on top of each other; or nullptr.
 const Mount* find_mount(const Mounts& mounts, const std::string& point);
 
 /// The file system is mounted somewhere among `mounts`.

@@ -40,6 +40,9 @@ int go_on_in_background(Body body) {
 /// The exit status of `find`.
 int status(bool is_found) { return is_found ? 0 : 1; }
 
+/// The same, by the result of the call that looks for it.
+int find(int result, const char* call) { return status(things::is_found(result, call)); }
+
 int make_system_v() {
   constexpr int flags = IPC_CREAT | IPC_EXCL | 0600;
   sys::check(msgget(things::key, flags), "msgget");
@@ -55,9 +58,7 @@ int make_queue(const char* queue, long size) {
 
 int make_posix_queue() { return make_queue(things::name, 1024); }
 
-int find_posix_queue() {
-  return status(things::is_found(mq_open(things::name, O_RDWR), "mq_open"));
-}
+int find_posix_queue() { return find(mq_open(things::name, O_RDWR), "mq_open"); }
 
 /// Whoever fills stays there: without a process in it, its namespace would go, and all queues too.
 int fill_posix_queue() {
@@ -76,9 +77,7 @@ int make_posix_memory() {
   return sys::check(ftruncate(memory.get(), 4096), "ftruncate");
 }
 
-int find_posix_memory() {
-  return status(things::is_found(shm_open(things::name, O_RDWR, 0), "shm_open"));
-}
+int find_posix_memory() { return find(shm_open(things::name, O_RDWR, 0), "shm_open"); }
 
 int make_posix_semaphore() {
   if (sem_open(things::name, O_CREAT | O_EXCL, 0600, 0) == SEM_FAILED)
@@ -88,7 +87,7 @@ int make_posix_semaphore() {
 
 int find_posix_semaphore() {
   const bool failed = sem_open(things::name, 0) == SEM_FAILED;
-  return status(things::is_found(failed ? -1 : 0, "sem_open"));
+  return find(failed ? -1 : 0, "sem_open");
 }
 
 int make_futex() {
@@ -106,9 +105,7 @@ int serve(const things::Address& address) {
   return go_on_in_background([] { pause(); });
 }
 
-int look_for(const things::Address& address) {
-  return status(things::is_found(things::call(address), "connect"));
-}
+int look_for(const things::Address& address) { return find(things::call(address), "connect"); }
 
 /// In a new network namespace, the loopback interface is there, but down.
 void raise_loopback() {
@@ -130,6 +127,9 @@ constexpr struct {
   int (*act)();
 } acts[] = {
     {"make", "system-v", make_system_v},
+    {"find", "system-v-queue", [] { return find(msgget(things::key, 0), "msgget"); }},
+    {"find", "system-v-semaphore", [] { return find(semget(things::key, 0, 0), "semget"); }},
+    {"find", "system-v-segment", [] { return find(shmget(things::key, 0, 0), "shmget"); }},
     {"make", "posix-queue", make_posix_queue},
     {"find", "posix-queue", find_posix_queue},
     {"make", "small-queue", [] { return make_queue("/small", 16); }},
