@@ -8,6 +8,9 @@ class App;
 
 namespace boxlab {
 
+/// What `boxlab` alone does: shows where the learner is. Returns its exit status.
+int show_status();
+
 void add_check(CLI::App& app, int& status);
 void add_list(CLI::App& app, int& status);
 void add_test(CLI::App& app, int& status);

@@ -25,6 +25,7 @@ constexpr int wrong_usage = 2;
 constexpr int failed = 3;
 
 constexpr auto footer = R"(Examples:
+  boxlab                   show where you are, and what is next
   boxlab check             judge your file of the first lab
   boxlab check pipes       the same, by the lab's name
   boxlab list              show the labs
@@ -76,7 +77,9 @@ int run(int argc, char** argv) {
   add_test(app, status);
   add_completion(app, status);
   add_dev(app, status);
-  show_help_alone(app, status, "\nTo begin: ./boxlab check 01\n");
+  app.callback([&app, &status] {
+    if (app.get_subcommands().empty()) status = show_status();
+  });
   std::vector<std::string> words{argv + 1, argv + argc};
   if (!words.empty() && words[0] == "complete")
     return answer_shell(app, {words.begin() + 1, words.end()});
