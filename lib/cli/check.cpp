@@ -46,7 +46,7 @@ int check_once(const Exam& exam, const Examinee& examinee, const CheckOptions& o
   const auto document =
       trial.verdicts(options.seed, [&](const Verdict& verdict) { report.add(verdict); });
   report.end(document);
-  memory.keep(document);
+  memory.keep_or_say(document);
   return exit_status(document);
 }
 
@@ -61,7 +61,7 @@ Tally judge_often(const Exam& exam, const Examinee& examinee, const CheckOptions
     tally.add(document);
     on_document(document);
   }
-  memory.keep(tally.shown);
+  memory.keep_or_say(tally.shown);
   return tally;
 }
 

@@ -70,7 +70,12 @@ int run(int argc, char** argv) {
   CLI::App app{"boxlab: from a pipe to a container, lab by lab, judged by the kernel", "boxlab"};
   app.footer(footer);
   add_course_option(app);
+  add_start(app, status);
+  add_watch(app, status);
   add_check(app, status);
+  add_hint(app, status);
+  add_solution(app, status);
+  add_reset(app, status);
   add_list(app, status);
   add_bench(app, status);
   add_vm(app, status);
