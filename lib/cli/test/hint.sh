@@ -53,12 +53,12 @@ has "$out" "01-toy: 2 of 2 points. No check has failed, so there is no hint to g
 toy "$BOXLAB_ROOT/bad.cpp" nothing
 cp "$BOXLAB_ROOT/bad.cpp" "$lab/toy.cpp"
 expect 0 "$boxlab" hint toy
-has "$out" "'nothing' was not declared"
+has "$out" "was not declared in this scope"
 has "$out" "Fix this first."
 
 expect 2 "$boxlab" hint tyo
 has "$err" "did you mean toy?"
-expect 2 "$boxlab" hint toy.won
+expect 2 "$boxlab" hint toy.on
 has "$err" "did you mean toy.one?"
 expect 0 "$boxlab" hint --help
 has "$out" "boxlab hint pipes.eof"

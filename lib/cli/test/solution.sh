@@ -32,7 +32,7 @@ has "$out" "Yours is the reference, letter by letter."
 # What is in a file can't do anything to a terminal.
 printf '// \033[31m\tx\n' >> "$lab/toy.cpp"
 expect 0 "$boxlab" solution 1
-has "$out" '-// \x1b[31m     x'
+has "$out" '-// \x1b[31m'
 
 rm -r "$BOXLAB_ROOT/solutions"
 expect 3 "$boxlab" solution 1

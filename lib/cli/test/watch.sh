@@ -48,7 +48,7 @@ watch() {
   shows_no "hint 3"
   save bad
   shows "DOES NOT BUILD"
-  shows "'nothing' was not declared"
+  shows "was not declared in this scope"
   press d
   shows "-int toy(char check) { return check == '1' ? 0 : 1; }"
   has "$out" "+int toy(char check) { return nothing; }"
