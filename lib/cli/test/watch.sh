@@ -120,7 +120,7 @@ tmux -S "$socket" resize-window -x 100 -y 12
 shows "q quit"
 [ "$(screen | wc -l)" -le 12 ] || complain "it does not fit"
 press C-c
-shows "\$"
+shows fg
 type_line 'echo status $?; stty -a'
 shows "status 130"
 shows " icanon"
