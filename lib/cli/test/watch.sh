@@ -121,8 +121,9 @@ shows "q quit"
 [ "$(screen | wc -l)" -le 12 ] || complain "it does not fit"
 press C-c
 shows fg
-type_line 'echo status $?; stty -a'
+type_line 'echo status $?'
 shows "status 130"
+type_line 'stty -a'
 shows " icanon"
 shows " echo "
 for _ in $(seq 100); do
