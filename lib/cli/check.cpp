@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/palette.hpp"
+#include "cli/remember.hpp"
 #include "cli/report.hpp"
 #include "cli/tally.hpp"
 #include "cli/where.hpp"
@@ -38,12 +39,14 @@ Style choose_style(const CheckOptions& options) {
 int check_once(const Exam& exam, const Examinee& examinee, const CheckOptions& options) {
   CheckReport report{std::cout, exam, choose_style(options)};
   report.begin(describe(examinee, options, exam.course));
+  const Memory memory{exam, examinee};
   const Trial trial{exam, examinee};
   if (trial.diagnostics()) report.add(*trial.diagnostics());
   report.begin_checks();
   const auto document =
       trial.verdicts(options.seed, [&](const Verdict& verdict) { report.add(verdict); });
   report.end(document);
+  memory.keep_or_say(document);
   return exit_status(document);
 }
 
@@ -51,12 +54,14 @@ int check_once(const Exam& exam, const Examinee& examinee, const CheckOptions& o
 Tally judge_often(const Exam& exam, const Examinee& examinee, const CheckOptions& options,
                   const std::function<void(const VerdictDocument&)>& on_document) {
   Tally tally;
+  const Memory memory{exam, examinee};
   const Trial trial{exam, examinee};
   for (std::uint32_t run = 0; run < options.repeat; ++run) {
     const auto document = trial.verdicts(options.seed + run, [](const Verdict&) {});
     tally.add(document);
     on_document(document);
   }
+  memory.keep_or_say(tally.shown);
   return tally;
 }
 

@@ -8,7 +8,15 @@ class App;
 
 namespace boxlab {
 
+/// What `boxlab` alone does: shows where the learner is. Returns its exit status.
+int show_status();
+
 void add_check(CLI::App& app, int& status);
+void add_start(CLI::App& app, int& status);
+void add_watch(CLI::App& app, int& status);
+void add_hint(CLI::App& app, int& status);
+void add_solution(CLI::App& app, int& status);
+void add_reset(CLI::App& app, int& status);
 void add_list(CLI::App& app, int& status);
 void add_test(CLI::App& app, int& status);
 void add_bench(CLI::App& app, int& status);

@@ -1,9 +1,13 @@
 #include "cli/details.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <sstream>
 #include <vector>
 
 #include "cli/text.hpp"
+#include "course/diagnostics.hpp"
 
 namespace boxlab {
 
@@ -43,6 +47,17 @@ std::string details(const Verdict& check, const Palette& palette) {
   return detail("ran", check.ran, palette) + detail("expected", check.expected, palette) +
          detail("got", check.got, palette) + detail("why", check.why, palette) +
          detail("hint", check.hint, palette);
+}
+
+std::string describe_build(const Diagnostics& build, const Palette& palette) {
+  std::string text =
+      (build.ok ? palette.doubtful("WARNING") : palette.bad("DOES NOT BUILD")) + "\n";
+  std::istringstream lines{build.first};
+  for (std::string line; std::getline(lines, line);) text += line.empty() ? "" : "  " + line + "\n";
+  const std::size_t warnings = build.ok ? count_warnings(build.log) : 0;
+  if (warnings > 1 && !build.kept.empty())
+    text += fmt::format("  This is 1 of {} warnings. All are in {}\n", warnings, build.kept);
+  return text;
 }
 
 }  // namespace boxlab

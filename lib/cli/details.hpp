@@ -14,4 +14,7 @@ std::string detail(const char* name, const std::string& text, const Palette& pal
 /// All texts about a check.
 std::string details(const Verdict& check, const Palette& palette);
 
+/// What the compiler said: what is to be mended first.
+std::string describe_build(const Diagnostics& build, const Palette& palette);
+
 }  // namespace boxlab

@@ -25,6 +25,7 @@ constexpr int wrong_usage = 2;
 constexpr int failed = 3;
 
 constexpr auto footer = R"(Examples:
+  boxlab                   show where you are, and what is next
   boxlab check             judge your file of the first lab
   boxlab check pipes       the same, by the lab's name
   boxlab list              show the labs
@@ -69,14 +70,21 @@ int run(int argc, char** argv) {
   CLI::App app{"boxlab: from a pipe to a container, lab by lab, judged by the kernel", "boxlab"};
   app.footer(footer);
   add_course_option(app);
+  add_start(app, status);
+  add_watch(app, status);
   add_check(app, status);
+  add_hint(app, status);
+  add_solution(app, status);
+  add_reset(app, status);
   add_list(app, status);
   add_bench(app, status);
   add_vm(app, status);
   add_test(app, status);
   add_completion(app, status);
   add_dev(app, status);
-  show_help_alone(app, status, "\nTo begin: ./boxlab check 01\n");
+  app.callback([&app, &status] {
+    if (app.get_subcommands().empty()) status = show_status();
+  });
   std::vector<std::string> words{argv + 1, argv + argc};
   if (!words.empty() && words[0] == "complete")
     return answer_shell(app, {words.begin() + 1, words.end()});

@@ -3,12 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <sstream>
 
 #include "cli/details.hpp"
 #include "cli/next_step.hpp"
 #include "cli/text.hpp"
-#include "course/diagnostics.hpp"
 
 namespace boxlab {
 
@@ -16,17 +14,6 @@ namespace {
 
 bool is_same(const Verdict& one, const Verdict& other) {
   return one.got == other.got && one.why == other.why && one.hint == other.hint;
-}
-
-std::string render(const Diagnostics& build, const Palette& palette) {
-  std::string text =
-      (build.ok ? palette.doubtful("WARNING") : palette.bad("DOES NOT BUILD")) + "\n";
-  std::istringstream lines{build.first};
-  for (std::string line; std::getline(lines, line);) text += line.empty() ? "" : "  " + line + "\n";
-  const std::size_t warnings = build.ok ? count_warnings(build.log) : 0;
-  if (warnings > 1 && !build.kept.empty())
-    text += fmt::format("  This is 1 of {} warnings. All are in {}\n", warnings, build.kept);
-  return text + "\n";
 }
 
 }  // namespace
@@ -45,7 +32,7 @@ void CheckReport::begin(const std::string& subject) {
 
 void CheckReport::add(const Diagnostics& build) {
   has_program_ = build.ok;
-  print(render(build, style_.palette));
+  print(describe_build(build, style_.palette) + "\n");
 }
 
 void CheckReport::begin_checks() {

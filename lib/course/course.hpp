@@ -34,6 +34,8 @@ struct Course {
   std::filesystem::path solution(const Lab& lab) const {
     return solutions(lab) / lab.source().filename();
   }
+  /// Where the learner's progress, earlier versions and backups are.
+  std::filesystem::path kept() const { return root / ".boxlab"; }
   /// How to call a file in messages: from the course's root, when it is in there; for a course
   /// elsewhere, from here.
   std::string shown(const std::filesystem::path& file) const;

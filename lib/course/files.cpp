@@ -75,6 +75,19 @@ void write_file(const std::filesystem::path& path, std::string_view contents) {
   sys::write_all(file, contents.data(), contents.size());
 }
 
+void replace_file(const std::filesystem::path& path, std::string_view contents) {
+  std::filesystem::path draft = path;
+  draft += fmt::format(".{}", getpid());
+  try {
+    write_file(draft, contents);
+    std::filesystem::rename(draft, path);
+  } catch (...) {
+    std::error_code ignored;  // what went wrong before is what counts
+    std::filesystem::remove(draft, ignored);
+    throw;
+  }
+}
+
 void store_program(const std::filesystem::path& path, std::string_view contents) {
   std::filesystem::create_directories(path.parent_path());
   std::filesystem::remove(path);

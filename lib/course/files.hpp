@@ -26,6 +26,10 @@ sys::Descriptor make_memory_file(const char* name, std::string_view contents = {
 /// Makes `path` a file with these contents, in place of what was there.
 void write_file(const std::filesystem::path& path, std::string_view contents);
 
+/// The same, but whoever looks sees the old contents or the new ones, and a full disk leaves the
+/// old ones.
+void replace_file(const std::filesystem::path& path, std::string_view contents);
+
 /// Makes `path` an executable file with these contents, in place of what was there. The name
 /// appears when the file is complete, where the file system can do that.
 void store_program(const std::filesystem::path& path, std::string_view contents);

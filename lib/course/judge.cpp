@@ -12,6 +12,7 @@
 #include "check/verdict_json.hpp"
 #include "course/child.hpp"
 #include "course/files.hpp"
+#include "course/hints.hpp"
 #include "course/nearest.hpp"
 #include "course/vm_call.hpp"
 
@@ -108,9 +109,9 @@ Verdict miss(Verdict check, const Outcome& outcome) {
 
 /// A hint is for a failure that its own texts do not explain.
 void add_hint(Verdict& check, const Lab& lab) {
-  const auto hints = lab.hints.find(check.id);
   if (check.status != Status::fail || !check.was_tried() || check.is_explained) return;
-  if (hints != lab.hints.end() && !hints->second.empty()) check.hint = hints->second[0];
+  const Hints hints = choose_hints(lab, check);
+  if (!hints.texts.empty()) check.hint = hints.texts[0];
 }
 
 /// What Catch2 takes for all tests, the hidden ones too.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "course/files.hpp"
@@ -56,6 +57,24 @@ std::vector<std::string> read_needs(const toml::array& list) {
   return needs;
 }
 
+/// The tables [checks."ID".when.NAME] of a check.
+std::vector<SpecialHints> read_special_hints(const toml::node& check) {
+  std::vector<SpecialHints> all;
+  const toml::table* cases = (*check.as_table())["when"].as_table();
+  if (cases == nullptr) return all;
+  for (const auto& [name, node] : *cases) {
+    const toml::table* table = node.as_table();
+    const toml::array* hints = table == nullptr ? nullptr : (*table)["hints"].as_array();
+    if (hints == nullptr) refuse(node.source(), fmt::format("{} has no hints = [...]", name.str()));
+    all.push_back({std::string{name.str()}, text(*table, "seen"), read_texts(*hints, "a hint")});
+  }
+  // What says more of the verdict suits it better.
+  std::sort(all.begin(), all.end(), [](const SpecialHints& one, const SpecialHints& other) {
+    return one.seen.size() > other.seen.size();
+  });
+  return all;
+}
+
 std::vector<std::string> read_hints(std::string_view id, const toml::node& check) {
   const toml::array* hints = check.is_table() ? (*check.as_table())["hints"].as_array() : nullptr;
   if (hints == nullptr) refuse(check.source(), fmt::format("{} has no hints = [...]", id));
@@ -79,8 +98,10 @@ Lab read_lab(const std::filesystem::path& directory) {
   lab.is_static = read_static(table);
   if (const toml::array* needs = table["needs"].as_array()) lab.needs = read_needs(*needs);
   if (const toml::table* checks = table["checks"].as_table()) {
-    for (const auto& [id, check] : *checks)
+    for (const auto& [id, check] : *checks) {
       lab.hints[std::string{id.str()}] = read_hints(id, check);
+      lab.special_hints[std::string{id.str()}] = read_special_hints(check);
+    }
   }
   return lab;
 }

@@ -8,6 +8,13 @@
 
 namespace boxlab {
 
+/// Hints for a check that failed in one way.
+struct SpecialHints {
+  std::string name;  ///< among those of the check
+  std::string seen;  ///< a part of what the verdict says then: of `got` or `why`
+  std::vector<std::string> texts;
+};
+
 /// One lab of a course: a directory labs/NN-name with a lab.toml.
 struct Lab {
   std::string name;                 ///< "01-pipes"
@@ -16,6 +23,9 @@ struct Lab {
   std::string program;              ///< "pipeline"
   /// For each check that has some, by its id: hints, each more outspoken than the one before.
   std::map<std::string, std::vector<std::string>> hints;
+  /// Likewise, hints for what a verdict says, in place of those; the first
+  /// that suit it count.
+  std::map<std::string, std::vector<SpecialHints>> special_hints{};
   /// What the program is linked with besides: "mnl" for -lmnl.
   std::vector<std::string> libraries{};
   /// Whether the program is linked without shared libraries, so that nothing has to be loaded.

@@ -2,8 +2,6 @@
 # Wrong usage is answered with what was meant, and with 2.
 . lib/cli/test/toy_course
 
-expect 2 "$boxlab"
-has "$err" "To begin: ./boxlab check 01"
 expect 2 "$boxlab" dev
 has "$err" "verify"
 expect 2 "$boxlab" chekc
@@ -58,5 +56,7 @@ rmdir "$lab/toy.cpp"
 expect 0 "$boxlab" list
 has "$out" "01-toy  A toy"
 cd /
+expect 3 env -u BOXLAB_ROOT "$boxlab"
+has "$err" "there is no course here"
 expect 3 env -u BOXLAB_ROOT "$boxlab" list
 has "$err" "there is no course here"
