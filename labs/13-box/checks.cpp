@@ -20,7 +20,7 @@ bool reads_input(const Process& process) { return process.reads(STDIN_FILENO); }
 /// Interrupts the program when the command waits for its input, and only then lets that end.
 Run interrupt() {
   Session session = stage().open_input().start_command(
-      {"/lab/stage.sh", "box", "/tmp/rootfs", "sh", "-c", "read line; exit 7"});
+      {"/lab/stage.sh", "box", "/tmp/rootfs", "sh", "-c", "head -n 1; exit 7"});
   const Look look = session.wait_for([](const Processes& processes) {
     return std::any_of(processes.begin(), processes.end(), reads_input);
   });

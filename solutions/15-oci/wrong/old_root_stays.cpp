@@ -1,5 +1,6 @@
 // wrong: the old root is not let go of: it lies on top of the new one
-// rejected-by: root.pivoted "of the outside is mounted"
+// rejected-by: root.pivoted "its root is /"
+// rejected-by: paths.read-only "x\n2\n"
 #include "ocibox.hpp"
 
 #include <fcntl.h>
