@@ -34,7 +34,7 @@ FileWatch::FileWatch(std::filesystem::path file)
 
 milliseconds FileWatch::patience() const {
   if (seen_ != known_) return settling_time() / 2;
-  return milliseconds{is_on_its_own_ ? 250 : 1000};
+  return milliseconds{is_on_its_own_ ? 250 : 2000};
 }
 
 FileNews FileWatch::look() {
