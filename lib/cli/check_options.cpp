@@ -48,7 +48,7 @@ void add_wish(CLI::App& command, CheckOptions& options) {
 void CheckOptions::add_to(CLI::App& command) {
   add_text(command, "LAB", lab, "The lab: 1, 01, pipes or 01-pipes")->type_name("");
   add_subject(command, *this);
-  add_text(command, "--only", only, "Judge by this check alone, or by one group of them")
+  add_text(command, "--only", only, "Judge by this check alone, by a group, or by several: a,b")
       ->type_name("ID");
   command.add_flag("--long", is_long, "Run the checks that take minutes, too");
   add_wish(command, *this);

@@ -15,6 +15,7 @@ namespace {
 
 constexpr auto verify_examples = R"(Examples:
   boxlab dev verify                            all labs
+  boxlab dev verify pipes --named              as the tests do, for want of time
   boxlab dev verify pipes --repeat 200 --load  on a busy machine, 200 times)";
 
 Proof verify_here_under_load(const Course& course, const Lab& lab, const VerifyOptions& options) {
@@ -51,6 +52,8 @@ void add_verify(CLI::App& dev, int& status) {
       ->type_name("N")
       ->check(whole_number_from_one());
   command->add_flag("--load", options->load, "Keep every processor busy meanwhile");
+  command->add_flag("--named", options->is_named,
+                    "Try a wrong only with the checks that it names: much quicker");
   command->add_flag("--built", options->is_built)->group("");  // how it calls itself in a machine
   command->callback([options, &status] { status = verify(*options); });
 }

@@ -19,6 +19,7 @@ struct VerifyOptions {
   unsigned jobs = 2 * std::max(1u, std::thread::hardware_concurrency());
   unsigned repeat = 1;
   bool load = false;
+  bool is_named = false;  ///< a wrong is tried only with the checks that it names
   bool is_built = false;  ///< the programs of the references are there already
 };
 

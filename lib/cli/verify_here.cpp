@@ -1,4 +1,4 @@
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <sstream>
 
@@ -20,6 +20,13 @@ std::vector<std::string> subject(const Course& course, const Lab& lab, const Ref
   return {"--source", reference.file};
 }
 
+/// The ids of the checks that the reference names.
+std::string named_checks(const Reference& reference) {
+  std::vector<std::string> ids;
+  for (const Rejection& rejection : reference.rejections) ids.push_back(rejection.check);
+  return fmt::format("{}", fmt::join(ids, ","));
+}
+
 /// A boxlab of its own for each reference: what happens to one does not touch the others.
 Command call_check(const Course& course, const Lab& lab, const Reference& reference,
                    const VerifyOptions& options) {
@@ -27,6 +34,9 @@ Command call_check(const Course& course, const Lab& lab, const Reference& refere
   Command command;
   command.words = {"/proc/self/exe",      "check", lab.name, "--here", "--json", "--repeat",
                    std::to_string(repeat)};
+  if (options.is_named && reference.kind == Kind::wrong) {
+    command.words.insert(command.words.end(), {"--only", named_checks(reference)});
+  }
   const auto words = subject(course, lab, reference, options.is_built);
   command.words.insert(command.words.end(), words.begin(), words.end());
   command.environment = course.environment();

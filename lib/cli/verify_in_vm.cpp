@@ -61,6 +61,7 @@ std::vector<std::string> call_verify(const Lab& lab, const VerifyOptions& option
                                  "--repeat",
                                  std::to_string(options.repeat)};
   if (options.load) words.emplace_back("--load");
+  if (options.is_named) words.emplace_back("--named");
   return words;
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -156,6 +157,26 @@ Verdicts select_group(const Verdicts& checks, const std::string& only) {
   return members;
 }
 
+bool is_among(const Verdicts& checks, const std::string& id) {
+  return std::any_of(checks.begin(), checks.end(),
+                     [&](const Verdict& check) { return check.id == id; });
+}
+
+/// The check of that name, or those of that group. Of a group, the usual ones; but where all of it
+/// is hidden, who names it wants to see it.
+Verdicts select(const Verdicts& all, const Verdicts& usual, const std::string& name) {
+  std::vector<std::string> ids;
+  for (const Verdict& check : all) {
+    if (check.id == name || last_part(check.id) == name) return {check};
+    ids.push_back(check.id);
+  }
+  for (const Verdicts* among : {&usual, &all}) {
+    Verdicts members = select_group(*among, name);
+    if (!members.empty()) return members;
+  }
+  throw UnknownName{"check", name, ids};
+}
+
 /// What asks Catch2 for these checks and no others.
 std::string filter_for(const Verdicts& checks) {
   std::string filter;
@@ -168,19 +189,17 @@ std::string filter_for(const Verdicts& checks) {
 Exam make_exam(const Course& course, const Lab& lab, const std::optional<std::string>& only,
                Extent extent) {
   const std::string filter = extent == Extent::full ? everything : "";
-  if (!only) return {course, lab, list_checks(course, lab, filter), filter, false};
-  std::vector<std::string> ids;
-  for (const Verdict& check : list_checks(course, lab, everything)) {
-    if (check.id == *only || last_part(check.id) == *only)
-      return {course, lab, {check}, filter_for({check}), true};
-    ids.push_back(check.id);
+  const Verdicts usual = list_checks(course, lab, filter);
+  if (!only) return {course, lab, usual, filter, false};
+  const Verdicts all = list_checks(course, lab, everything);
+  Verdicts chosen;
+  std::istringstream names{*only};
+  for (std::string name; std::getline(names, name, ',');) {
+    for (const Verdict& check : select(all, usual, name)) {
+      if (!is_among(chosen, check.id)) chosen.push_back(check);
+    }
   }
-  // Of a group, the usual ones; but where all of it is hidden, who names it wants to see it.
-  for (const std::string& among : {filter, std::string{everything}}) {
-    const Verdicts members = select_group(list_checks(course, lab, among), *only);
-    if (!members.empty()) return {course, lab, members, filter_for(members), true};
-  }
-  throw UnknownName{"check", *only, ids};
+  return {course, lab, chosen, filter_for(chosen), true};
 }
 
 Program make_program(const std::string& contents) {

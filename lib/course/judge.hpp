@@ -31,8 +31,8 @@ enum class Extent {
 };
 
 /// The checks of a lab. With `only`, the check of that id, long or not: "pipes.eof", or "eof"
-/// alone; or those of that group, "pipes" or "pipes.*", the long ones only where it has no others.
-/// Throws UnknownName.
+/// alone; or those of that group, "pipes" or "pipes.*", the long ones only where it has no others;
+/// or several of these, with commas between them. Throws UnknownName.
 Exam make_exam(const Course& course, const Lab& lab,
                const std::optional<std::string>& only = std::nullopt,
                Extent extent = Extent::usual);
