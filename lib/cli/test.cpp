@@ -14,7 +14,13 @@ namespace boxlab {
 
 namespace {
 
-/// Builds the test programs, and becomes ctest.
+constexpr auto test_examples = R"(What follows goes to ctest:
+  boxlab test            all but the slow ones
+  boxlab test -L slow    those
+  boxlab test -R course  tests of that name)";
+
+/// Builds the test programs, and becomes ctest. Without options, the tests that are slow are left out:
+/// all together have to be done in the 40 minutes of continuous integration.
 int test(const std::vector<std::string>& options) {
   const std::string build = find_course().build;
   std::vector<std::string> make{"cmake", "--build", build, "--target", "tests"};
@@ -22,7 +28,9 @@ int test(const std::vector<std::string>& options) {
   if (made != 0) return 3;
   std::vector<std::string> words{"ctest",      "--test-dir", build, "--output-on-failure",
                                  "--parallel", "2"};
-  words.insert(words.end(), options.begin(), options.end());
+  const std::vector<std::string> usual{"-LE", "slow"};
+  const auto& asked = options.empty() ? usual : options;
+  words.insert(words.end(), asked.begin(), asked.end());
   execvp(words[0].c_str(), make_argv(words).data());
   sys::throw_errno("execvp", words[0].c_str());
 }
@@ -31,7 +39,7 @@ int test(const std::vector<std::string>& options) {
 
 void add_test(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("test", "Run the tests of boxlab itself, with ctest");
-  command->footer("What follows goes to ctest: boxlab test -R course");
+  command->footer(test_examples);
   command->prefix_command();
   command->callback([command, &status] {
     const auto options = command->remaining();

@@ -1,6 +1,7 @@
 #!/bin/sh
 # A real image in the box of the solution: a Debian whose servers are used by their own clients, in two
 # boxes at a time, where all names, ports and keys are the same. What is done inside is in `servers`.
+# slow: it installs a Debian with three servers
 set -eu
 
 skip() {

@@ -2,6 +2,7 @@
 # The checks of the box's cgroup, on all answers whose verdicts are known, in a machine that has cgroups:
 # they are hidden (checks_limits.cpp says why), so that `dev verify` leaves them out. The wrongs in
 # wrong-limits/ begin as others do.
+# slow: a virtual machine runs ten programs
 # shellcheck disable=SC2016  # the inner shell is to expand what is quoted here
 . lib/vm/test/machine
 

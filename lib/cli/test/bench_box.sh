@@ -1,6 +1,7 @@
 #!/bin/sh
 # What `boxlab bench box` prints and writes, for root and for an ordinary user, and that nothing is
 # left when it is interrupted. How fast anything is, is nobody's business here.
+# slow: podman takes half a second to start
 # shellcheck disable=SC2016  # the inner shell is to expand what is quoted here
 . lib/cli/test/own_machine
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # From a save to the verdict on the screen, `boxlab watch` takes no more than 20 ms longer than
 # `boxlab check`; and while nobody saves, it takes no time that ps can see.
+# slow: medians of ten, and ten seconds of idleness
 set -eu
 BOXLAB_ROOT=$PWD
 BOXLAB_BUILD=$(realpath "${BOXLAB_BUILD:-build}")
