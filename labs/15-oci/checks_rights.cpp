@@ -50,7 +50,8 @@ LookMatcher has_limit(const Play& play, const std::string& name, const std::stri
                    std::string soft;
                    std::string hard;
                    words >> soft >> hard;
-                   return soft + " " + hard == values ? "" : "it is " + soft + " " + hard;
+                   const std::string found = fmt::format("{} {}", soft, hard);
+                   return found == values ? "" : fmt::format("it is {}", found);
                  }
                  return "there is no such limit";
                });

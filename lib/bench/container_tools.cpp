@@ -64,7 +64,7 @@ Words podman_words(const ContainerJob& job) {
 
 /// Ordinary users do not have /usr/sbin in their PATH, where Debian puts runc.
 std::string find_tool(const std::string& name) {
-  const std::string found = find_in_path(name);
+  std::string found = find_in_path(name);
   if (!found.empty()) return found;
   const std::string by_root = "/usr/sbin/" + name;
   return std::filesystem::exists(by_root) ? by_root : "";

@@ -36,15 +36,14 @@ void require_process(const ContainerTools& kept) {
 }
 
 std::vector<std::string> explain(const ContainerOrder& order) {
-  return {
-      fmt::format("{}. Each figure is the median of {} rounds, in which all take turns.", kernel(),
-                  order.rounds),
-      "Started: the tool is called, a container runs /bin/true of busybox, the tool has ended.",
-      "process is the same busybox without a container. All others make all seven namespaces.",
-      "Everything is done in a user namespace, with files in memory, and without cgroups.",
-      "Memory of processes is their Pss in /proc/PID/smaps_rollup, those of the tool included;",
-      "that of the kernel is what Slab, Percpu, KernelStack and PageTables of /proc/meminfo grow "
-      "by."};
+  return {fmt::format("{}. Each figure is the median of {} rounds, in which all take turns.",
+                      kernel(), order.rounds),
+          "Started: the tool is called, a container runs /bin/true of busybox, the tool has ended.",
+          "process is the same busybox without a container. All others make all seven namespaces.",
+          "Everything is done in a user namespace, with files in memory, and without cgroups.",
+          "Memory of processes is their Pss in /proc/PID/smaps_rollup, those of the tool included;",
+          "that of the kernel: Slab, Percpu, KernelStack and PageTables of /proc/meminfo, how they "
+          "grow."};
 }
 
 Report make_report(const ContainerOrder& order, const std::vector<ContainerTool>& tools) {

@@ -98,7 +98,7 @@ int hint(const std::optional<std::string>& name) {
     return hint_for_lab(course, choose_lab_or_next(course, name));
   std::vector<std::string> ids;
   for (const Lab& lab : course.labs) {
-    if (lab.hints.count(*name) != 0) return hint_for_check(course, lab, *name);
+    if (lab.hints.contains(*name)) return hint_for_check(course, lab, *name);
     for (const auto& [id, hints] : lab.hints) ids.push_back(id);
   }
   throw UnknownName{"check", *name, ids, {"those that ./boxlab check LAB shows"}};

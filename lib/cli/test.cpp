@@ -19,8 +19,8 @@ constexpr auto test_examples = R"(What follows goes to ctest:
   boxlab test -L slow    those
   boxlab test -R course  tests of that name)";
 
-/// Builds the test programs, and becomes ctest. Without options, the tests that are slow are left out:
-/// all together have to be done in the 40 minutes of continuous integration.
+/// Builds the test programs, and becomes ctest. Without options, the tests that are slow are left
+/// out: all together have to be done in the 40 minutes of continuous integration.
 int test(const std::vector<std::string>& options) {
   const std::string build = find_course().build;
   std::vector<std::string> make{"cmake", "--build", build, "--target", "tests"};

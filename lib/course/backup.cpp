@@ -36,7 +36,7 @@ Backup::Backup(const Course& course)
     : directory_{find_free_name(course.kept() / "backup", date_for_file())} {}
 
 fs::path Backup::keep(const Lab& lab) const {
-  const fs::path copy = directory_ / lab.name / lab.source().filename();
+  fs::path copy = directory_ / lab.name / lab.source().filename();
   fs::create_directories(copy.parent_path());
   replace_file(copy, read_file(lab.source()));
   return copy;

@@ -65,7 +65,7 @@ std::string next_number(const std::vector<Lab>& labs) {
 
 /// What a lab's program is called: "newroot" for "12-new-root".
 std::string program_of(const Lab& lab) {
-  const std::string program = replace_all(lab.names()[1], "-", "");
+  std::string program = replace_all(lab.names()[1], "-", "");
   for (const char* given : {"starter", "main", "checks", "bench"}) {
     if (program.starts_with(given))
       throw BadName{

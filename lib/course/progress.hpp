@@ -18,7 +18,7 @@ struct Topic {
   std::string kind;  ///< "check", "hint" or "version"
   std::string name;  ///< of the check, or of the file: "pipes.eof"
 
-  auto operator<=>(const Topic&) const = default;
+  auto operator<=>(const Topic&) const = default;  // NOLINT(modernize-use-nullptr): its own fault
 };
 
 /// One thing that is known, and since when.
@@ -26,7 +26,7 @@ struct Fact {
   std::string date;   ///< in UTC: "2026-11-26T03:22:58Z"
   std::string value;  ///< "pass" or "fail"; a hint's level; a version's points, "12/24"
 
-  auto operator<=>(const Fact&) const = default;
+  auto operator<=>(const Fact&) const = default;  // NOLINT(modernize-use-nullptr): its own fault
 };
 
 /// All that is known, one line of text for each fact. The order of lines means nothing, a line may

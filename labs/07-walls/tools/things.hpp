@@ -23,7 +23,7 @@
 namespace things {
 
 constexpr auto name = "/walls";  ///< of the POSIX objects
-constexpr auto socket_path = "/tmp/socket";
+constexpr char socket_path[] = "/tmp/socket";
 constexpr key_t key = 0x3a115;
 
 /// Whether the call that looked a name up has found something, by its result. Throws
@@ -77,7 +77,7 @@ struct Address {
 inline Address unix_address() {
   Address address{};
   address.local.sun_family = AF_UNIX;
-  std::strcpy(address.local.sun_path, socket_path);
+  std::memcpy(address.local.sun_path, socket_path, sizeof socket_path);
   address.length = sizeof address.local;
   return address;
 }
@@ -85,7 +85,7 @@ inline Address unix_address() {
 inline Address abstract_address() {
   Address address{};
   address.local.sun_family = AF_UNIX;
-  std::strcpy(address.local.sun_path + 1, "walls");
+  std::memcpy(address.local.sun_path + 1, "walls", sizeof "walls");
   address.length = sizeof(sa_family_t) + sizeof "walls";
   return address;
 }
