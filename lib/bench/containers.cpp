@@ -42,8 +42,7 @@ std::vector<std::string> explain(const ContainerOrder& order) {
           "process is the same busybox without a container. All others make all seven namespaces.",
           "Everything is done in a user namespace, with files in memory, and without cgroups.",
           "Memory of processes is their Pss in /proc/PID/smaps_rollup, those of the tool included;",
-          "that of the kernel: Slab, Percpu, KernelStack and PageTables of /proc/meminfo, how they "
-          "grow."};
+          "that of the kernel: Slab, Percpu, KernelStack, PageTables of /proc/meminfo."};
 }
 
 Report make_report(const ContainerOrder& order, const std::vector<ContainerTool>& tools) {

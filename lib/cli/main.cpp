@@ -65,11 +65,7 @@ void open_standard_streams() {
   close(number);
 }
 
-int run(int argc, char** argv) {
-  int status = 0;
-  CLI::App app{"boxlab: from a pipe to a container, lab by lab, judged by the kernel", "boxlab"};
-  app.footer(footer);
-  add_course_option(app);
+void add_commands(CLI::App& app, int& status) {
   add_start(app, status);
   add_watch(app, status);
   add_check(app, status);
@@ -82,6 +78,14 @@ int run(int argc, char** argv) {
   add_test(app, status);
   add_completion(app, status);
   add_dev(app, status);
+}
+
+int run(int argc, char** argv) {
+  int status = 0;
+  CLI::App app{"boxlab: from a pipe to a container, lab by lab, judged by the kernel", "boxlab"};
+  app.footer(footer);
+  add_course_option(app);
+  add_commands(app, status);
   app.callback([&app, &status] {
     if (app.get_subcommands().empty()) status = show_status();
   });
