@@ -62,7 +62,7 @@ RunMatcher made_and_found(const Shared& made, const Shared& shared) {
             constexpr std::string_view between = "made\n";
             const std::size_t end = run.out.find(between);
             if (end == std::string::npos) return "stdout: " + excerpt(run.out, 400);
-            const std::string first = find_difference(run.out.substr(0, end), "by its maker", made);
+            std::string first = find_difference(run.out.substr(0, end), "by its maker", made);
             if (!first.empty()) return first;
             return find_difference(run.out.substr(end + between.size()), "by the other", shared);
           }};
