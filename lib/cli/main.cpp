@@ -28,6 +28,7 @@ constexpr auto footer = R"(Examples:
   boxlab check             judge your file of the first lab
   boxlab check pipes       the same, by the lab's name
   boxlab list              show the labs
+  boxlab doctor            try whether this machine has what they need
   boxlab bench ipc         measure pipes, queues, semaphores... on this machine
   boxlab vm                start a shell in a throw-away machine
   boxlab check --help      show what else check can do
@@ -71,6 +72,7 @@ int run(int argc, char** argv) {
   add_course_option(app);
   add_check(app, status);
   add_list(app, status);
+  add_doctor(app, status);
   add_bench(app, status);
   add_vm(app, status);
   add_test(app, status);

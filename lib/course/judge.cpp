@@ -131,10 +131,10 @@ Verdicts list_checks(const Course& course, const Lab& lab, const std::string& fi
 
 /// The verdicts where the machine lacks what the checks need.
 VerdictDocument block(const Exam& exam, std::uint32_t seed, const OnVerdict& on_verdict) {
-  VerdictDocument document = judge_nothing(exam, seed, Status::blocked, exam.lack->what);
+  VerdictDocument document =
+      judge_nothing(exam, seed, Status::blocked, describe(*exam.lack), exam.lack->need);
   for (Verdict& check : document.checks) {
     check.got = "not tried here";
-    check.lacks = exam.lack->need;
     on_verdict(check);
   }
   return document;
@@ -203,11 +203,12 @@ VerdictDocument judge(const Exam& exam, const Program& program, std::uint32_t se
 }
 
 VerdictDocument judge_nothing(const Exam& exam, std::uint32_t seed, Status status,
-                              const std::string& why) {
+                              const std::string& why, const std::string& lacks) {
   VerdictDocument document{exam.lab.name, seed, exam.checks, {}, exam.where};
   for (Verdict& check : document.checks) {
     check.status = status;
     check.why = why;
+    check.lacks = lacks;
   }
   return document;
 }
