@@ -73,6 +73,7 @@ int run(int argc, char** argv) {
   add_check(app, status);
   add_list(app, status);
   add_doctor(app, status);
+  add_explain(app, status);
   add_bench(app, status);
   add_vm(app, status);
   add_test(app, status);

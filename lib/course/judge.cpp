@@ -11,6 +11,7 @@
 #include "check/printable.hpp"
 #include "check/verdict_json.hpp"
 #include "course/child.hpp"
+#include "course/errors.hpp"
 #include "course/files.hpp"
 #include "course/nearest.hpp"
 #include "course/vm_call.hpp"
@@ -113,6 +114,17 @@ void add_hint(Verdict& check, const Lab& lab) {
   if (hints != lab.hints.end() && !hints->second.empty()) check.hint = hints->second[0];
 }
 
+/// What the call that failed may have failed for, where the program said which one it was.
+void add_reason(Verdict& check, const Exam& exam) {
+  if (check.status != Status::fail) return;
+  const auto failed = find_failed_call(check.err);
+  if (!failed) return;
+  const std::string reason =
+      describe(find_reasons(read_errors(exam.course), exam.lab.name, *failed));
+  if (!reason.empty() && !check.why.empty() && !check.why.ends_with('\n')) check.why += '\n';
+  check.why += reason;
+}
+
 /// What Catch2 takes for all tests, the hidden ones too.
 constexpr auto everything = "*";
 
@@ -190,6 +202,7 @@ VerdictDocument judge(const Exam& exam, const Program& program, std::uint32_t se
   Verdicts said;
   const auto add = [&](Verdict verdict) {
     if (!has(exam.checks, verdict.id)) return;  // another check needed it
+    add_reason(verdict, exam);
     add_hint(verdict, exam.lab);
     on_verdict(verdict);
     said.push_back(std::move(verdict));

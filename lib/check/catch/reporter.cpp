@@ -45,6 +45,7 @@ void describe(Verdict& verdict, const Finding& finding) {
   verdict.why = printable(finding.why);
   verdict.is_explained = finding.is_explained;
   verdict.needed = finding.needed;
+  verdict.err = printable(finding.err);
 }
 
 /// An exception is no fault of the program: the machine forbids something, or the checker failed.
