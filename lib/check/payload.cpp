@@ -2,6 +2,7 @@
 
 #include <linux/capability.h>
 #include <linux/seccomp.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -69,6 +70,7 @@ bool enter_cgroup(const Orders& orders) {
 
 [[noreturn]] void become_program(const Orders& orders) {
   setsid();
+  ioctl(STDIN_FILENO, TIOCSCTTY, 0);  // only a terminal knows that
   reset_signals();
   if (!set_limits(orders.limits)) give_up("setrlimit", 126);
   if (!forbid_calls(orders.filter)) give_up("seccomp", 126);

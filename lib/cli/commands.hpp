@@ -12,6 +12,7 @@ void add_check(CLI::App& app, int& status);
 void add_list(CLI::App& app, int& status);
 void add_doctor(CLI::App& app, int& status);
 void add_explain(CLI::App& app, int& status);
+void add_play(CLI::App& app, int& status);
 void add_test(CLI::App& app, int& status);
 void add_bench(CLI::App& app, int& status);
 void add_bench_ipc(CLI::App& bench, int& status);

@@ -74,6 +74,7 @@ int run(int argc, char** argv) {
   add_list(app, status);
   add_doctor(app, status);
   add_explain(app, status);
+  add_play(app, status);
   add_bench(app, status);
   add_vm(app, status);
   add_test(app, status);
@@ -85,7 +86,7 @@ int run(int argc, char** argv) {
     return answer_shell(app, {words.begin() + 1, words.end()});
   look_at_command(app, words);
   try {
-    words = without_mark(*app.get_subcommand("vm"), std::move(words));
+    words = without_mark(app, std::move(words));
     std::reverse(words.begin(), words.end());  // parse() takes them from the back
     app.parse(std::move(words));
   } catch (const CLI::ParseError& error) {
