@@ -66,8 +66,8 @@ case $out in *"And now"*) complain "it ran a line without a yes" ;; esac
 expect 0 own "$wall" sh -c 'echo y | "$boxlab" doctor --fix'
 has "$out" "And now:"
 
-# A sandbox, but none of a program's own in it: this machine may make one user namespace in all.
-lacks namespaces "unshare inside a sandbox" own 'echo 1 > /proc/sys/user/max_user_namespaces'
+# A sandbox, but no namespaces that a program makes in it.
+lacks namespaces "unshare inside a sandbox" "$without" unshare
 
 expect 3 prlimit --msgqueue=1000:1000 "$boxlab" doctor
 has "$(one_line "$out")" "the limit msgqueue is 1000, and the sandbox sets 819200"

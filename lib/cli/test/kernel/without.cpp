@@ -40,6 +40,7 @@ constexpr unsigned refusal(int error) { return SECCOMP_RET_ERRNO | static_cast<u
 constexpr Thing things[] = {{"mq_open", SYS_mq_open, refusal(ENOSYS)},
                             {"semget", SYS_semget, refusal(ENOSYS)},
                             {"ptrace", SYS_ptrace, refusal(EPERM)},
+                            {"unshare", SYS_unshare, refusal(EPERM)},
                             {"netlink", SYS_socket, refusal(EPERM), AF_NETLINK},
                             {"overlay", SYS_mount, SECCOMP_RET_USER_NOTIF}};
 
