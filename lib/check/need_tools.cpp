@@ -20,6 +20,7 @@ std::optional<Lack> lack_of_tool(const char* name, const std::string& lines, con
 }
 
 std::optional<Lack> find_busybox_lack() {
+  require(namespaces_need);  // or its own lack would be told as one of busybox
   return lack_of_tool("busybox",
                       "mkdir root && cp $(command -v busybox || echo busybox) root && unshare -r "
                       "chroot root /busybox true",
