@@ -44,6 +44,7 @@ struct Verdict {
   double seconds = 0;
   bool is_explained = false;  ///< `why` says what goes on: a hint could only distract
   std::string needed;  ///< the check that has to pass first, when this one was left out for it
+  std::string err;     ///< of a check that failed, what the program said; no part of a document
   std::string lacks;  ///< what the machine is without, when the lab says that it needs it: "cgroup"
 
   /// What `got` is when a check that this one needs has failed: this one was left out, or it found

@@ -49,7 +49,7 @@ void choose_where(Exam& exam, std::optional<Where> wish) {
   if (wish == Where::here || (!wish && !lack)) {
     exam.lack = lack;
   } else if (const auto trouble = find_vm_trouble(exam.course)) {
-    exam.lack = lack ? Lack{lack->need, fmt::format("{}; and {}", lack->what, *trouble)}
+    exam.lack = lack ? Lack{lack->need, fmt::format("{}; and {}", lack->what, *trouble), lack->mend}
                      : Lack{"vm", *trouble};
   } else {
     exam.where = Where::vm;

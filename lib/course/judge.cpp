@@ -12,6 +12,7 @@
 #include "check/printable.hpp"
 #include "check/verdict_json.hpp"
 #include "course/child.hpp"
+#include "course/errors.hpp"
 #include "course/files.hpp"
 #include "course/hints.hpp"
 #include "course/nearest.hpp"
@@ -115,6 +116,17 @@ void add_hint(Verdict& check, const Lab& lab) {
   if (!hints.texts.empty()) check.hint = hints.texts[0];
 }
 
+/// What the call that failed may have failed for, where the program said which one it was.
+void add_reason(Verdict& check, const Exam& exam) {
+  if (check.status != Status::fail) return;
+  const auto failed = find_failed_call(check.err);
+  if (!failed) return;
+  const std::string reason =
+      describe(find_reasons(read_errors(exam.course), exam.lab.name, *failed));
+  if (!reason.empty() && !check.why.empty() && !check.why.ends_with('\n')) check.why += '\n';
+  check.why += reason;
+}
+
 /// What Catch2 takes for all tests, the hidden ones too.
 constexpr auto everything = "*";
 
@@ -133,10 +145,10 @@ Verdicts list_checks(const Course& course, const Lab& lab, const std::string& fi
 
 /// The verdicts where the machine lacks what the checks need.
 VerdictDocument block(const Exam& exam, std::uint32_t seed, const OnVerdict& on_verdict) {
-  VerdictDocument document = judge_nothing(exam, seed, Status::blocked, exam.lack->what);
+  VerdictDocument document =
+      judge_nothing(exam, seed, Status::blocked, describe(*exam.lack), exam.lack->need);
   for (Verdict& check : document.checks) {
     check.got = "not tried here";
-    check.lacks = exam.lack->need;
     on_verdict(check);
   }
   return document;
@@ -213,6 +225,7 @@ VerdictDocument judge(const Exam& exam, const Program& program, std::uint32_t se
   Verdicts said;
   const auto add = [&](Verdict verdict) {
     if (!has(exam.checks, verdict.id)) return;  // another check needed it
+    add_reason(verdict, exam);
     add_hint(verdict, exam.lab);
     on_verdict(verdict);
     said.push_back(std::move(verdict));
@@ -226,11 +239,12 @@ VerdictDocument judge(const Exam& exam, const Program& program, std::uint32_t se
 }
 
 VerdictDocument judge_nothing(const Exam& exam, std::uint32_t seed, Status status,
-                              const std::string& why) {
+                              const std::string& why, const std::string& lacks) {
   VerdictDocument document{exam.lab.name, seed, exam.checks, {}, exam.where};
   for (Verdict& check : document.checks) {
     check.status = status;
     check.why = why;
+    check.lacks = lacks;
   }
   return document;
 }

@@ -1,34 +1,20 @@
 #include "course/lab.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <stdexcept>
 
-#include "course/files.hpp"
 #include "course/needs.hpp"
+#include "course/toml.hpp"
 
 namespace boxlab {
 
 namespace {
 
-[[noreturn]] void refuse(const toml::source_region& where, std::string_view why) {
-  throw std::runtime_error{
-      fmt::format("{}:{}: {}", where.path ? *where.path : "", where.begin.line, why)};
-}
-
-toml::table read_toml(const std::filesystem::path& path) {
-  try {
-    return toml::parse(read_file(path), path.string());
-  } catch (const toml::parse_error& error) {
-    refuse(error.source(), error.description());
-  }
-}
-
 std::string text(const toml::table& table, std::string_view key) {
   const auto value = table[key].value<std::string>();
-  if (!value) refuse(table.source(), fmt::format("{} = \"...\" is missing", key));
+  if (!value) refuse_toml(table.source(), fmt::format("{} = \"...\" is missing", key));
   return *value;
 }
 
@@ -36,7 +22,7 @@ std::string text(const toml::table& table, std::string_view key) {
 std::vector<std::string> read_texts(const toml::array& list, std::string_view what) {
   std::vector<std::string> texts;
   for (const toml::node& text : list) {
-    if (!text.is_string()) refuse(text.source(), fmt::format("{} is a text", what));
+    if (!text.is_string()) refuse_toml(text.source(), fmt::format("{} is a text", what));
     texts.push_back(text.as_string()->get());
   }
   return texts;
@@ -52,7 +38,7 @@ bool read_static(const toml::table& table) {
 std::vector<std::string> read_needs(const toml::array& list) {
   auto needs = read_texts(list, "a need");
   for (const std::string& need : needs) {
-    if (!is_need(need)) refuse(list.source(), fmt::format("no need is called \"{}\"", need));
+    if (!is_need(need)) refuse_toml(list.source(), fmt::format("no need is called \"{}\"", need));
   }
   return needs;
 }
@@ -77,7 +63,7 @@ std::vector<SpecialHints> read_special_hints(const toml::node& check) {
 
 std::vector<std::string> read_hints(std::string_view id, const toml::node& check) {
   const toml::array* hints = check.is_table() ? (*check.as_table())["hints"].as_array() : nullptr;
-  if (hints == nullptr) refuse(check.source(), fmt::format("{} has no hints = [...]", id));
+  if (hints == nullptr) refuse_toml(check.source(), fmt::format("{} has no hints = [...]", id));
   return read_texts(*hints, "a hint");
 }
 

@@ -14,6 +14,7 @@ struct Finding {
   std::string why;
   bool is_explained = false;  ///< `why` says what goes on
   std::string needed{};       ///< the check that has to pass first, when that is all
+  std::string err{};          ///< what the program said on stderr
 };
 
 /// Keeps the finding for the reporter: Catch2 itself carries only one text from a matcher to it.

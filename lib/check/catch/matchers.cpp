@@ -31,7 +31,7 @@ bool RunMatcher::match(const Run& run) const {
   if (wrong.empty()) return true;
   Explanation why = explain(run);
   if (why.text == "its " + wrong + "\n") why.text.clear();  // stderr is there already
-  record({command_line(run.words), expected_, wrong, why.text, why.is_complete});
+  record({command_line(run.words), expected_, wrong, why.text, why.is_complete, {}, run.err});
   return false;
 }
 
@@ -83,7 +83,8 @@ bool LookMatcher::match(const Look& look) const {
                                        : question_(look.processes);
   if (wrong.empty()) return true;
   const Explanation why = explain(look);
-  record({command_line(look.words), expected_, wrong, why.text, why.is_complete});
+  const std::string& err = look.ended ? look.ended->err : look.err;
+  record({command_line(look.words), expected_, wrong, why.text, why.is_complete, {}, err});
   return false;
 }
 
