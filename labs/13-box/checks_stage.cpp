@@ -7,7 +7,7 @@
 #include <sstream>
 #include <utility>
 
-#include "check/blocked.hpp"
+#include "check/busybox.hpp"
 #include "check/catch/explain.hpp"
 #include "check/nested.hpp"
 
@@ -18,16 +18,6 @@ namespace {
 /// One step for each line that is typed.
 constexpr auto script =
     "sleep 1001 & read line; box /tmp/rootfs {} & read line; kill %1; exec sleep 1003";
-
-constexpr auto try_busybox =
-    "mkdir root && cp $(command -v busybox) root && unshare -r chroot root /busybox true";
-
-/// Asked once a process.
-void require_busybox() {
-  static const Run run = Sandbox{}.run_shell(try_busybox);
-  if (run.ending == Ending::exited && run.status == 0) return;
-  throw Blocked{"there is no busybox here that needs no libraries: install busybox-static"};
-}
 
 const Process* find_sleep(const Processes& processes, const char* seconds) {
   const auto found = std::find_if(processes.begin(), processes.end(), [&](const Process& process) {
