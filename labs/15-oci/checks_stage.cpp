@@ -7,23 +7,13 @@
 #include <sstream>
 #include <utility>
 
-#include "check/blocked.hpp"
+#include "check/busybox.hpp"
 #include "check/catch/explain.hpp"
 #include "check/nested.hpp"
 
 namespace boxlab {
 
 namespace {
-
-constexpr auto try_busybox =
-    "mkdir root && cp $(command -v busybox) root && unshare -r chroot root /busybox true";
-
-/// Asked once a process.
-void require_busybox() {
-  static const Run run = Sandbox{}.run_shell(try_busybox);
-  if (run.ending == Ending::exited && run.status == 0) return;
-  throw Blocked{"there is no busybox here that needs no libraries: install busybox-static"};
-}
 
 constexpr auto plain_config = R"({
   "ociVersion": "1.0.2",

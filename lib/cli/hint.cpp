@@ -55,7 +55,7 @@ int give(const Course& course, const Lab& lab, const Verdict& check) {
   const std::size_t given = give_hint(course, lab, hints, check);
   fmt::print("{}\n", render_hints(hints, given, palette));
   if (given < hints.texts.size()) {
-    fmt::print("One more: ./boxlab hint {}\n", check.id);
+    fmt::print("One more: {} hint {}\n", course.command(), check.id);
   } else {
     fmt::print("These are all. The handout has the rest: {}\n",
                course.shown(lab.directory / "README.md"));
@@ -66,7 +66,8 @@ int give(const Course& course, const Lab& lab, const Verdict& check) {
 /// For the first check of a lab that failed.
 int hint_for_lab(const Course& course, const Lab& lab) {
   if (!std::filesystem::exists(lab.source())) {
-    fmt::print("You have not begun with {} yet:\n  ./boxlab start {}\n", lab.name, topic_name(lab));
+    fmt::print("You have not begun with {} yet:\n  {} start {}\n", lab.name, course.command(),
+               topic_name(lab));
     return 0;
   }
   const VerdictDocument document = find_verdicts(course, lab);
@@ -101,7 +102,7 @@ int hint(const std::optional<std::string>& name) {
     if (lab.hints.contains(*name)) return hint_for_check(course, lab, *name);
     for (const auto& [id, hints] : lab.hints) ids.push_back(id);
   }
-  throw UnknownName{"check", *name, ids, {"those that ./boxlab check LAB shows"}};
+  throw UnknownName{"check", *name, ids, {"those that " + course.command() + " check LAB shows"}};
 }
 
 }  // namespace

@@ -42,9 +42,9 @@ int solution(const SolutionOptions& options) {
   const std::string name = topic_name(lab);
   if (!options.spoil && !has_passed(course, lab)) {
     fmt::print(stderr,
-               "boxlab: {0} does not pass yet. A hint: ./boxlab hint {0}\n"
-               "To see the solution all the same: ./boxlab solution {0} --spoil\n",
-               name);
+               "boxlab: {0} does not pass yet. A hint: {1} hint {0}\n"
+               "To see the solution all the same: {1} solution {0} --spoil\n",
+               name, course.command());
     return 1;
   }
   const auto reference = course.solution(lab);

@@ -60,7 +60,7 @@ int start(const StartOptions& options) {
   fmt::print("{}\n\n", palette_of_stdout().strong(lab.name + "  " + lab.title));
   print_file(course, "read", handout, "");
   print_file(course, "write", lab.source(), is_new ? "  (new)" : "");
-  fmt::print("\nThen: ./boxlab watch {}\n", topic_name(lab));
+  fmt::print("\nThen: {} watch {}\n", course.command(), topic_name(lab));
   std::fflush(stdout);
   if (editor.empty() || open_editor(editor, handout, lab.source()) == 0) return 0;
   fmt::print(stderr, "boxlab: the editor failed: {}\n", editor);

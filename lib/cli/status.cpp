@@ -48,9 +48,9 @@ void print_sum(const std::vector<Standing>& standings, const Palette& palette) {
 }
 
 /// The one command to type now.
-std::string command_for(const Lab& lab) {
+std::string command_for(const Course& course, const Lab& lab) {
   const bool has_begun = std::filesystem::exists(lab.source());
-  return fmt::format("./boxlab {} {}", has_begun ? "watch" : "start", topic_name(lab));
+  return fmt::format("{} {} {}", course.command(), has_begun ? "watch" : "start", topic_name(lab));
 }
 
 }  // namespace
@@ -68,7 +68,7 @@ int show_status() {
     fmt::print("All checks of all labs pass.\n");
   } else {
     fmt::print("Next: {}, {}\n  {}\n", next->lab.name, next->lab.title,
-               palette.strong(command_for(next->lab)));
+               palette.strong(command_for(course, next->lab)));
   }
   return 0;
 }

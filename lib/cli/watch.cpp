@@ -41,7 +41,7 @@ int watch(const std::optional<std::string>& name) {
     last = &watcher.lab();
   }
   if (ended_by) raise(*ended_by);  // whoever waits for us sees what it was
-  fmt::print("To go on: ./boxlab watch {}\n", topic_name(*last));
+  fmt::print("To go on: {} watch {}\n", course.command(), topic_name(*last));
   return 0;
 }
 

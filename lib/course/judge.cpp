@@ -169,24 +169,19 @@ Verdicts select_group(const Verdicts& checks, const std::string& only) {
   return members;
 }
 
-bool is_among(const Verdicts& checks, const std::string& id) {
-  return std::any_of(checks.begin(), checks.end(),
-                     [&](const Verdict& check) { return check.id == id; });
-}
-
-/// The check of that name, or those of that group. Of a group, the usual ones; but where all of it
-/// is hidden, who names it wants to see it.
-Verdicts select(const Verdicts& all, const Verdicts& usual, const std::string& name) {
+/// Those of `all` that `name` means: a check, or a group. Of a group, the ones that `filter` asks
+/// for; but where all of it is hidden, who names it wants to see it.
+Verdicts select(const Course& course, const Lab& lab, const std::string& filter,
+                const Verdicts& all, const std::string& name) {
   std::vector<std::string> ids;
   for (const Verdict& check : all) {
     if (check.id == name || last_part(check.id) == name) return {check};
     ids.push_back(check.id);
   }
-  for (const Verdicts* among : {&usual, &all}) {
-    Verdicts members = select_group(*among, name);
-    if (!members.empty()) return members;
-  }
-  throw UnknownName{"check", name, ids};
+  const Verdicts members = select_group(all, name);
+  if (members.empty()) throw UnknownName{"check", name, ids};
+  const Verdicts usual = select_group(list_checks(course, lab, filter), name);
+  return usual.empty() ? members : usual;
 }
 
 /// What asks Catch2 for these checks and no others.
@@ -201,14 +196,13 @@ std::string filter_for(const Verdicts& checks) {
 Exam make_exam(const Course& course, const Lab& lab, const std::optional<std::string>& only,
                Extent extent) {
   const std::string filter = extent == Extent::full ? everything : "";
-  const Verdicts usual = list_checks(course, lab, filter);
-  if (!only) return {course, lab, usual, filter, false};
+  if (!only) return {course, lab, list_checks(course, lab, filter), filter, false};
   const Verdicts all = list_checks(course, lab, everything);
   Verdicts chosen;
   std::istringstream names{*only + ','};  // each name ends with one, an empty one, too
   for (std::string name; std::getline(names, name, ',');) {
-    for (const Verdict& check : select(all, usual, name)) {
-      if (!is_among(chosen, check.id)) chosen.push_back(check);
+    for (const Verdict& check : select(course, lab, filter, all, name)) {
+      if (!has(chosen, check.id)) chosen.push_back(check);
     }
   }
   return {course, lab, chosen, filter_for(chosen), true};

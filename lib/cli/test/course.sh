@@ -21,6 +21,16 @@ has "$out" "--course $course check greet --only greet.status"
 expect 0 call check greet --solution
 is_quiet
 
+# Each command that is to be typed next works for this course.
+expect 0 call
+has "$out" "--course $course watch greet"
+expect 0 call start greet
+has "$out" "--course $course watch greet"
+expect 0 call hint greet
+has "$out" "--course $course hint greet.status"
+expect 1 call solution greet
+has "$err" "--course $course solution greet --spoil"
+
 # What a learner writes is not built beforehand; what an author writes is.
 cp "$course/solutions/01-greet/greet.cpp" "$course/labs/01-greet/greet.cpp"
 expect 0 call check greet

@@ -126,9 +126,4 @@ shows "status 130"
 type_line 'stty -a'
 shows " icanon"
 shows " echo "
-for _ in $(seq 100); do
-  left=$(pgrep -f "$BOXLAB_BUILD/labs/01-toy/checks" || true)
-  [ -z "$left" ] && exit
-  sleep 0.1
-done
-complain "the checker still runs: $left"
+no_checker_is_left
