@@ -82,7 +82,7 @@ Look look_at_sleepers(int count) {
   const auto are_there = [count](const Processes& processes) {
     return stages(processes).size() == static_cast<std::size_t>(count);
   };
-  return sandbox().start(sleepers(count)).wait_for(are_there, Patience::while_moving);
+  return sandbox().start(sleepers(count)).wait_for(are_there);
 }
 
 LookMatcher runs_at_once(std::size_t count) {

@@ -136,7 +136,7 @@ std::vector<int> Supervised::signals(const Processes& processes, const std::stri
 }
 
 const Look& Supervised::wait_for(const std::function<bool(const Processes&)>& is_there) {
-  look_ = session_.wait_for(is_there, Patience::while_moving);
+  look_ = session_.wait_for(is_there);
   look_.words = shown(look_.words);
   return look_;
 }

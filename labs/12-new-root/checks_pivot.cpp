@@ -38,13 +38,16 @@ LookMatcher leads_to_root(const Pair& pair, const std::string& link) {
   });
 }
 
+/// Whether the old root still lies on top of it is for another check.
 LookMatcher has_dir_as_root_mount(const Pair& pair) {
   return finds(pair, "DIR is mounted at / for the command", [&pair] {
     const Mounts mounts = pair.mounts_inside();
     const Mount* root = find_mount(mounts, "/");
     if (root == nullptr) return std::string{"nothing is mounted at / for it: that is a chroot"};
-    return root->root == "/root" ? ""
-                                 : "what is mounted there is " + root->root + " of a " + root->type;
+    const bool has_dir = std::any_of(mounts.begin(), mounts.end(), [](const Mount& mount) {
+      return mount.point == "/" && mount.root == "/root";
+    });
+    return has_dir ? "" : "what is mounted there is " + root->root + " of a " + root->type;
   });
 }
 

@@ -6,23 +6,13 @@
 #include <csignal>
 #include <utility>
 
-#include "check/blocked.hpp"
+#include "check/busybox.hpp"
 #include "check/catch/explain.hpp"
 #include "check/nested.hpp"
 
 namespace boxlab {
 
 namespace {
-
-constexpr auto try_static_busybox =
-    "mkdir root && cp $(command -v busybox) root && unshare -r chroot root /busybox true";
-
-/// Asked once a process.
-void require_static_busybox() {
-  static const Run run = Sandbox{}.run_shell(try_static_busybox);
-  if (run.ending == Ending::exited && run.status == 0) return;
-  throw Blocked{"there is no busybox here that needs no libraries: install busybox-static"};
-}
 
 constexpr auto outside = "1000";
 constexpr const char* kinds[] = {"user", "ipc", "net", "uts", "pid", "mnt", "cgroup"};
@@ -70,7 +60,7 @@ std::string describe(const std::string& who) {
 
 void needs_stage(const std::string& id) {
   needs_namespaces();
-  require_static_busybox();
+  require_busybox();
   if (!id.empty()) needs(id);
 }
 

@@ -19,8 +19,8 @@ inline const char* keep_text(std::string text) { return keep(std::move(text)).c_
 
 template <class T>
 List<T> keep_list(std::vector<T> list) {
-  const std::vector<T>& kept = keep(std::move(list));
-  return {kept.data(), kept.size()};
+  const std::vector<T>* kept = &keep(std::move(list));
+  return {kept->data(), kept->size()};
 }
 
 /// As execve(2) takes them.

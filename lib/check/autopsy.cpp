@@ -96,6 +96,16 @@ std::set<int> find_hopeless(const std::vector<Wait>& waits, const Scene& scene) 
   return hopeless;
 }
 
+/// The processes rest, and no time that one of them waits for comes soon.
+bool is_settled(const std::vector<Wait>& waits, const Scene& scene) {
+  const std::set<int> resting = find_resting(scene);
+  return !has_somebody_ended(scene) &&
+         std::all_of(waits.begin(), waits.end(), [&](const Wait& wait) {
+           const bool is_long = !wait.is_hopeful || wait.is_lasting;
+           return is_long && resting.contains(wait.process->pid);
+         });
+}
+
 std::string sentence(const Wait& wait, bool is_hopeless) {
   std::string text = fmt::format("{} {}", wait.label(), wait.action);
   const bool goes_on = wait.situation.starts_with("for ");
@@ -119,6 +129,7 @@ Autopsy examine(const Scene& scene) {
   Autopsy autopsy;
   for (const Wait& wait : waits) autopsy.sentences.push_back(sentence(wait, is_hopeless(wait)));
   autopsy.drawing = draw(waits);
+  autopsy.is_settled = is_settled(waits, scene);
   autopsy.is_hopeless = !waits.empty() && std::all_of(waits.begin(), waits.end(), is_hopeless);
   return autopsy;
 }

@@ -18,6 +18,8 @@ struct Autopsy {
   /// Nobody can ever wake any of the processes: waiting longer is no use. Only said when it is
   /// certain.
   bool is_hopeless = false;
+  /// Nothing moves, and nothing will for the next minute, unless the judge does something.
+  bool is_settled = false;
 };
 
 /// What the autopsy has before it: all processes of a sandbox at two moments.

@@ -52,7 +52,7 @@ std::optional<Wait> explain_named_queue(const Subject& subject) {
   wait.consequence = receives ? "and nobody is left to send one" : "and nobody is left to receive";
   wait.wakers = subject.others();
   wait.is_hopeful = has_limit;
-  (receives ? wait.takers : wait.givers) = {subject.label()};
+  (receives ? wait.takers : wait.givers).push_back(subject.label());
   (receives ? wait.givers : wait.takers) = labels(open);
   return wait;
 }

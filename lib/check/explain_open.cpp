@@ -67,7 +67,7 @@ std::optional<Wait> explain_open(const Subject& subject) {
       fmt::format("nobody has opened it for {}", open->is_write ? "reading" : "writing");
   wait.consequence = "and nobody is left to do so";
   wait.wakers = subject.others();
-  (open->is_write ? wait.givers : wait.takers) = {subject.label()};
+  (open->is_write ? wait.givers : wait.takers).push_back(subject.label());
   return wait;
 }
 

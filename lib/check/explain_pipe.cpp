@@ -63,6 +63,7 @@ std::optional<Wait> explain_pipe(const Subject& subject) {
   const auto& served = scene.served_pipes;
   const bool is_served = std::count(served.begin(), served.end(), pipe) > 0;
   wait.is_hopeful = is_served || others.empty();
+  wait.is_lasting = is_served;
   if (is_served) {
     wait.situation = "boxlab holds the other end";
   } else if (!others.empty()) {

@@ -13,15 +13,16 @@ namespace boxlab {
 
 namespace {
 
-/// How long it asked to sleep.
-std::string asked(const Subject& subject) {
+/// From here on it is a long sleep: longer than the judge waits for anything.
+constexpr double long_seconds = 300;
+
+/// How long it asked to sleep, in seconds; nothing when it sleeps until a moment.
+std::optional<double> asked(const Subject& subject) {
   const bool has_clock = subject.call == "clock_nanosleep";
   const bool is_moment = has_clock && (subject.number(1) & TIMER_ABSTIME) != 0;
   const auto time = subject.read<timespec>(subject.argument(has_clock ? 2 : 0));
-  if (!time || is_moment) return "for a moment to come";
-  const double seconds =
-      static_cast<double>(time->tv_sec) + static_cast<double>(time->tv_nsec) / 1e9;
-  return fmt::format("for {:g} s, as it asked", seconds);
+  if (!time || is_moment) return std::nullopt;
+  return static_cast<double>(time->tv_sec) + static_cast<double>(time->tv_nsec) / 1e9;
 }
 
 /// Whether it has slept so again and again. A program waits for its own pages, too, when it starts:
@@ -37,8 +38,11 @@ bool is_again_and_again(const Subject& subject) {
 Wait sleeping(const Subject& subject) {
   Wait wait;
   wait.action = fmt::format("waits in {}()", subject.call);
-  wait.situation = asked(subject);
+  const auto seconds = asked(subject);
+  wait.situation =
+      seconds ? fmt::format("for {:g} s, as it asked", *seconds) : "for a moment to come";
   wait.is_hopeful = true;
+  wait.is_lasting = seconds && *seconds >= long_seconds;
   if (is_again_and_again(subject)) {
     wait.situation += fmt::format(", again and again: {} times in the last {:.1f} s",
                                   subject.sleeps(), subject.scene.seconds_between);

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <limits>
 #include <utility>
 
 #include "check/cpu_use.hpp"
@@ -33,7 +32,7 @@ constexpr milliseconds look_interval{50};
 /// How long a check waits for processes to become as it wants them, on a fast machine.
 constexpr double look_seconds = 1.5;
 
-/// So many looks at which nothing moved say that nothing is on its way any more.
+/// After so many looks at which nothing moved, it is time to ask whether anything can.
 constexpr int enough_still_looks = 5;
 
 double to_seconds(const timeval& time) {
@@ -93,20 +92,22 @@ std::vector<Mapping> Session::mappings(const Process& process) const {
   return read_mappings(box_->windows().proc, process.pid);
 }
 
-Look Session::wait_for(const std::function<bool(const Processes&)>& is_there, Patience patience) {
+Look Session::wait_for(const std::function<bool(const Processes&)>& is_there) {
   const double end = seconds() + look_seconds * machine_slowness();
-  const int most_still_looks =
-      patience == Patience::seconds ? std::numeric_limits<int>::max() : enough_still_looks;
   Moment now{Clock::now(), processes()};
   history_.count_still_looks_anew();
   while (!has_ended() && !is_there(now.processes)) {
-    if (seconds() > end || history_.still_looks() >= most_still_looks)
+    if (seconds() > end || is_settled(now))
       return {run_.words, now.processes, std::nullopt, err(), explain(history_.first(), now)};
-    step(milliseconds{2});
+    step(history_.still_looks() == 0 ? milliseconds{2} : milliseconds{10});
     if (!has_ended()) now = {Clock::now(), processes()};
   }
   if (has_ended()) return {run_.words, {}, run_, run_.err, std::nullopt};
   return {run_.words, std::move(now.processes), std::nullopt, err(), std::nullopt};
+}
+
+bool Session::is_settled(const Moment& now) const {
+  return history_.still_looks() >= enough_still_looks && explain(history_.last(), now).is_settled;
 }
 
 std::string Session::err() {

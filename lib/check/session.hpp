@@ -38,12 +38,6 @@ struct Look {
   std::optional<Autopsy> autopsy{};
 };
 
-/// When to stop waiting for processes to become as they should be.
-enum class Patience {
-  seconds,      ///< after some seconds
-  while_moving  ///< as soon as nothing has moved for a while: where no process waits for a time
-};
-
 /// A program that runs in its sandbox. One can look at it, type to it, and wait for its end; when
 /// the object goes, everything inside ends.
 class Session {
@@ -73,10 +67,9 @@ class Session {
   const sys::Descriptor& cgroups() const { return box_->windows().cgroups; }
   /// The cgroup that `process` is in, seen from that top: "/caller"; empty when it is gone.
   std::string group(const Process& process) const;
-  /// Lets the program go on until its processes are as `is_there` wants them, or it ends, or the
-  /// patience is over. Returns the last look.
-  Look wait_for(const std::function<bool(const Processes&)>& is_there,
-                Patience patience = Patience::seconds);
+  /// Lets the program go on until its processes are as `is_there` wants them, or it ends, or it is
+  /// certain that nothing moves any more, or some seconds are over. Returns the last look.
+  Look wait_for(const std::function<bool(const Processes&)>& is_there);
   /// What it has written to stderr so far.
   std::string err();
   /// Types into stdin. In a shell, leftovers name the text during which they came to be; wait for
@@ -98,6 +91,7 @@ class Session {
 
   void step(std::chrono::milliseconds patience);
   Autopsy explain(const Moment& before, const Moment& now) const;
+  bool is_settled(const Moment& now) const;
   void watch();
   void begin_step(const std::string& text);
   void note_leftovers();

@@ -24,6 +24,7 @@ struct Wait {
   std::string consequence;  ///< said when nobody can wake it: "so end-of-file never comes"
   std::vector<int> wakers;  ///< the processes that could end the wait by going on themselves
   bool is_hopeful = false;  ///< time, or somebody outside the sandbox, could end it too
+  bool is_lasting = false;  ///< but that is the judge alone, or takes longer than the judge waits
   int rank = 0;             ///< where its sentence stands: causes (0) before what follows from them
 
   std::string object;               ///< what it waits for, as the drawing names it; may be empty

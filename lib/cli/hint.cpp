@@ -39,7 +39,7 @@ VerdictDocument find_verdicts(const Course& course, const Lab& lab) {
   const Examinee examinee{lab.source(), false, true};
   const Memory memory{exam, examinee};
   fmt::print(stderr, "boxlab: checking {}...\n", course.shown(lab.source()));
-  const VerdictDocument document = Trial{exam, examinee}.verdicts(1, [](const Verdict&) {});
+  VerdictDocument document = Trial{exam, examinee}.verdicts(1, [](const Verdict&) {});
   memory.keep_or_say(document);
   return document;
 }

@@ -44,7 +44,7 @@ TEST_CASE("a wait that nothing can fulfil any more is given up, and says what th
   const auto is_there = [](const Processes& processes) { return processes.size() == 3; };
   Session session = Sandbox{}.start_command({"sh", "-c", "sleep 1000; sleep 1000"});
   const auto start = std::chrono::steady_clock::now();
-  const Look look = session.wait_for(is_there, Patience::while_moving);
+  const Look look = session.wait_for(is_there);
   CHECK(std::chrono::steady_clock::now() - start <
         std::chrono::duration<double>{1.4} * machine_slowness());
   CHECK_FALSE(look.ended);
@@ -58,7 +58,7 @@ TEST_CASE("a wait goes on as long as something moves") {
   const auto is_late = [start = std::chrono::steady_clock::now()](const Processes&) {
     return std::chrono::steady_clock::now() - start > std::chrono::seconds{1};
   };
-  CHECK_FALSE(session.wait_for(is_late, Patience::while_moving).autopsy);
+  CHECK_FALSE(session.wait_for(is_late).autopsy);
 }
 
 TEST_CASE("files and links of /proc/PID") {

@@ -9,7 +9,7 @@ mkdir "$work/bin" "$work/build"
 for tool in sh cat sed paste grep find mktemp mkdir rm dirname head; do
   ln -s "$(command -v $tool)" "$work/bin/$tool"
 done
-: >"$work/build/.built"
+pwd -P >"$work/build/.built"  # built by the boxlab of this directory
 touch -d tomorrow "$work/build/.built"
 printf '#!/bin/sh\necho "boxlab $*"\n' >"$work/build/boxlab"
 chmod +x "$work/build/boxlab"
