@@ -7,8 +7,8 @@
 #include <sstream>
 #include <utility>
 
-#include "check/need.hpp"
 #include "check/catch/explain.hpp"
+#include "check/need.hpp"
 #include "check/nested.hpp"
 
 namespace boxlab {
