@@ -37,11 +37,16 @@ void become_ordinary() {
   sys::check(prctl(PR_SET_DUMPABLE, 1), "prctl(PR_SET_DUMPABLE)");  // or /proc/self is root's
 }
 
+/// AppArmor may allow the first call of it, and then no other.
 void enter(int namespaces) {
   const unsigned uid = geteuid();
   const unsigned gid = getegid();
-  sys::check(unshare(CLONE_NEWUSER | namespaces), first_step);
-  sys::map_root(0, uid, gid);
+  try {
+    sys::check(unshare(CLONE_NEWUSER | namespaces), "unshare");
+    sys::map_root(0, uid, gid);
+  } catch (const std::system_error& error) {
+    throw std::system_error{error.code(), first_step};
+  }
 }
 
 void drop_capabilities() {

@@ -17,7 +17,7 @@ struct Failure {
 };
 
 /// The step that every attempt in namespaces begins with.
-constexpr auto first_step = "unshare CLONE_NEWUSER";
+constexpr auto first_step = "making a user namespace";
 
 /// Runs `body` in a child process of an ordinary user, which has become root in a user namespace of
 /// its own with these other namespaces (CLONE_NEW...), as a learner's program would. Whatever it

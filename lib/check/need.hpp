@@ -38,7 +38,8 @@ const Need* find_need(std::string_view name);
 /// What is lacking: this need, or another one that has to be there before it can be tried.
 std::optional<Lack> find_lack(const Need& need);
 
-/// Throws Lacking where this machine is without it. Tried once a process.
+/// Throws Lacking where this machine is without it, or without another need that comes before it.
+/// Tried once a process.
 void require(const Need& need);
 
 }  // namespace boxlab

@@ -36,7 +36,7 @@ void make_system_v_objects() {
 std::optional<Lack> lack_in_ipc_namespace(const Need& need, void (*body)()) {
   const auto failure = attempt(CLONE_NEWIPC, body);
   if (!failure) return std::nullopt;
-  if (failure->step == first_step) return explain_refusal(failure->step, failure->error);
+  if (failure->step == first_step) require(namespaces_need);
   return Lack{need.name, "this machine has no " + std::string{need.what} + ": " + failure->text() +
                              ". " + forbidden_or_not_built};
 }

@@ -28,7 +28,7 @@ void mount_overlay() {
 std::optional<Lack> find_overlay_lack() {
   const auto failure = attempt(CLONE_NEWNS, mount_overlay);
   if (!failure) return std::nullopt;
-  if (failure->step == first_step) return explain_refusal(failure->step, failure->error);
+  if (failure->step == first_step) require(namespaces_need);
   const std::string what = "this machine mounts no overlay in a user namespace: " + failure->text();
   if (failure->error == ENODEV)
     return Lack{"overlay", what + ". The kernel's module is not loaded",

@@ -44,7 +44,7 @@ void make_veth() {
 std::optional<Lack> find_veth_lack() {
   const auto failure = attempt(CLONE_NEWNET, make_veth);
   if (!failure) return std::nullopt;
-  if (failure->step == first_step) return explain_refusal(failure->step, failure->error);
+  if (failure->step == first_step) require(namespaces_need);
   const std::string what = "this machine makes no veth pair: " + failure->text();
   if (failure->error == EOPNOTSUPP)
     return Lack{"veth", what + ". The kernel's module is not loaded", as_root("modprobe veth")};

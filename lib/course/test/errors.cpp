@@ -26,8 +26,9 @@ const std::vector<ErrorReason>& errors() {
 
 std::vector<LabProvocations> provocations() {
   std::vector<LabProvocations> all;
-  for (const auto& some : {provoke_ipc(), provoke_processes(), provoke_namespaces(),
-                           provoke_network(), provoke_mounts(), provoke_cgroups()})
+  for (const auto& some : {provoke_posix_queues(), provoke_system_v_queues(), provoke_semaphores(),
+                           provoke_shm(), provoke_processes(), provoke_namespaces(),
+                           provoke_scope(), provoke_network(), provoke_mounts(), provoke_cgroups()})
     all.insert(all.end(), some.begin(), some.end());
   return all;
 }

@@ -8,12 +8,14 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <ctime>
 #include <string>
 #include <vector>
 
 #include "sys/descriptor.hpp"
 #include "sys/error.hpp"
 #include "sys/mount.hpp"
+#include "sys/process.hpp"
 
 /// How one row of an errors.toml comes about. The body ends with the call that fails.
 struct Provocation {
@@ -26,15 +28,23 @@ struct Provocation {
 constexpr int without_rights = -1;
 constexpr int with_cgroups = -2;
 
+/// Moments for calls that wait until one: in the past, and none at all.
+constexpr timespec long_ago{1, 0};
+constexpr timespec no_time{1, 1'000'000'000};
+
 /// Those of one lab.
 struct LabProvocations {
   const char* lab;
   std::vector<Provocation> all;
 };
 
-std::vector<LabProvocations> provoke_ipc();
+std::vector<LabProvocations> provoke_posix_queues();
+std::vector<LabProvocations> provoke_system_v_queues();
+std::vector<LabProvocations> provoke_semaphores();
+std::vector<LabProvocations> provoke_shm();
 std::vector<LabProvocations> provoke_processes();
 std::vector<LabProvocations> provoke_namespaces();
+std::vector<LabProvocations> provoke_scope();
 std::vector<LabProvocations> provoke_network();
 std::vector<LabProvocations> provoke_mounts();
 std::vector<LabProvocations> provoke_cgroups();
@@ -44,6 +54,12 @@ inline void scratch() {
   sys::check(mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr), "make mounts private");
   sys::mount({"tmpfs", "/tmp", "tmpfs"});
   sys::check(chdir("/tmp"), "chdir", "/tmp");
+}
+
+/// A /dev/shm of one's own, where named semaphores and shared memory are.
+inline void own_shm() {
+  scratch();
+  sys::mount({"tmpfs", "/dev/shm", "tmpfs"});
 }
 
 inline void make_directories(std::vector<const char*> names) {
@@ -60,6 +76,14 @@ inline void write_text(const char* path, const std::string& text) {
 
 /// From now on nobody here has a right any more, although he is root.
 void drop_rights();
+
+/// Lets a child do this in a moment, when we wait.
+inline void soon(void (*what)(int), int id) {
+  sys::spawn([=] {
+    usleep(50'000);
+    what(id);
+  });
+}
 
 /// A signal comes, again and again, and its handler does nothing; calls are not restarted.
 inline void interrupt_soon() {
