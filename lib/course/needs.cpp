@@ -51,12 +51,6 @@ std::vector<Trying> all_needs(const Course& course, const std::vector<const Lab*
   return all;
 }
 
-[[noreturn]] void refuse_need(const std::string& name, const std::vector<Trying>& all) {
-  std::vector<std::string> names;
-  for (const Trying& need : all) names.push_back(need.name);
-  throw UnknownName{"need", name, names};
-}
-
 }  // namespace
 
 bool is_need(std::string_view name) { return find_need(name) != nullptr; }
@@ -71,17 +65,22 @@ std::optional<Lack> find_lack(const Lab& lab) {
   return std::nullopt;
 }
 
+std::vector<std::string> list_needs(const Course& course) {
+  std::vector<std::string> names;
+  for (const Trying& need : all_needs(course, {})) names.push_back(need.name);
+  return names;
+}
+
 void try_needs(const Course& course, const std::vector<const Lab*>& labs,
                const std::optional<std::string>& only,
                const std::function<void(const TriedNeed&)>& on_tried) {
   bool is_known = false;
-  const auto all = all_needs(course, labs);
-  for (const Trying& need : all) {
+  for (const Trying& need : all_needs(course, labs)) {
     if (only ? need.name != *only : need.labs.empty()) continue;
     is_known = true;
     on_tried(need.try_it());
   }
-  if (only && !is_known) refuse_need(*only, all);
+  if (only && !is_known) throw UnknownName{"need", *only, list_needs(course)};
 }
 
 }  // namespace boxlab

@@ -19,6 +19,9 @@ bool is_need(std::string_view name);
 /// has it. It is really tried: a cgroup is made, and removed.
 std::optional<Lack> find_lack(const Lab& lab);
 
+/// The names of all needs, those of every lab first.
+std::vector<std::string> list_needs(const Course& course);
+
 /// What labs need, and what has come of trying it.
 struct TriedNeed {
   std::string name;              ///< "overlay"
