@@ -26,10 +26,13 @@ const std::vector<ErrorReason>& errors() {
 
 std::vector<LabProvocations> provocations() {
   std::vector<LabProvocations> all;
-  for (const auto& some : {provoke_posix_queues(), provoke_system_v_queues(), provoke_semaphores(),
-                           provoke_shm(), provoke_processes(), provoke_namespaces(),
-                           provoke_scope(), provoke_network(), provoke_mounts(), provoke_cgroups()})
+  for (const auto provoke_some :
+       {provoke_posix_queues, provoke_system_v_queues, provoke_semaphores, provoke_shm,
+        provoke_processes, provoke_namespaces, provoke_scope, provoke_network, provoke_layers,
+        provoke_roots, provoke_box, provoke_joining, provoke_runtime, provoke_cgroups}) {
+    const auto some = provoke_some();
     all.insert(all.end(), some.begin(), some.end());
+  }
   return all;
 }
 

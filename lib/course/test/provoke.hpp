@@ -46,7 +46,11 @@ std::vector<LabProvocations> provoke_processes();
 std::vector<LabProvocations> provoke_namespaces();
 std::vector<LabProvocations> provoke_scope();
 std::vector<LabProvocations> provoke_network();
-std::vector<LabProvocations> provoke_mounts();
+std::vector<LabProvocations> provoke_layers();
+std::vector<LabProvocations> provoke_roots();
+std::vector<LabProvocations> provoke_box();
+std::vector<LabProvocations> provoke_joining();
+std::vector<LabProvocations> provoke_runtime();
 std::vector<LabProvocations> provoke_cgroups();
 
 /// An empty /tmp of one's own, which becomes the working directory. Takes CLONE_NEWNS.
