@@ -31,7 +31,7 @@ std::vector<std::string> read_texts(const toml::array& list, std::string_view wh
 bool read_static(const toml::table& table) {
   const toml::node* value = table.get("static");
   if (value == nullptr) return false;
-  if (!value->is_boolean()) refuse(value->source(), "static is true or false");
+  if (!value->is_boolean()) refuse_toml(value->source(), "static is true or false");
   return value->as_boolean()->get();
 }
 
@@ -51,7 +51,8 @@ std::vector<SpecialHints> read_special_hints(const toml::node& check) {
   for (const auto& [name, node] : *cases) {
     const toml::table* table = node.as_table();
     const toml::array* hints = table == nullptr ? nullptr : (*table)["hints"].as_array();
-    if (hints == nullptr) refuse(node.source(), fmt::format("{} has no hints = [...]", name.str()));
+    if (hints == nullptr)
+      refuse_toml(node.source(), fmt::format("{} has no hints = [...]", name.str()));
     all.push_back({std::string{name.str()}, text(*table, "seen"), read_texts(*hints, "a hint")});
   }
   // What says more of the verdict suits it better.
