@@ -69,7 +69,7 @@ const LabProvocations semaphores_lab{
         {"semop.EIDRM.removed", CLONE_NEWIPC,
          [] {
            const int id = one_semaphore();
-           soon([](int set) { semctl(set, 0, IPC_RMID); }, id);
+           in_a_moment([](int set) { semctl(set, 0, IPC_RMID); }, id);
            operate(id, 0, -1);
          }},
         {"semop.EINVAL.removed", CLONE_NEWIPC, [] { operate(removed_set(), 0, 1); }},

@@ -72,7 +72,7 @@ const LabProvocations system_v_queues{
         {"msgrcv.EIDRM.removed", CLONE_NEWIPC,
          [] {
            const int id = get_queue(IPC_PRIVATE, 0600);
-           soon([](int queue) { msgctl(queue, IPC_RMID, nullptr); }, id);
+           in_a_moment([](int queue) { msgctl(queue, IPC_RMID, nullptr); }, id);
            receive_message(id, 16, 0);
          }},
         {"msgrcv.EINTR.signal", CLONE_NEWIPC,

@@ -82,7 +82,7 @@ inline void write_text(const char* path, const std::string& text) {
 void drop_rights();
 
 /// Lets a child do this in a moment, when we wait.
-inline void soon(void (*what)(int), int id) {
+inline void in_a_moment(void (*what)(int), int id) {
   sys::spawn([=] {
     usleep(50'000);
     what(id);
