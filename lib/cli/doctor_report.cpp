@@ -60,10 +60,11 @@ Labs that_can_be_judged(const Labs& labs, const std::vector<TriedNeed>& needs, b
 std::string describe_lack(const TriedNeed& need, const Palette& palette) {
   const std::string title = fmt::format("{}: {}", need.name, need.what);
   std::string text = "\n" + palette.bad("LACKS  ") + title + "\n";
-  text += detail("found", need.lack->what, palette);
-  if (!need.lack->mend.empty()) text += detail("mend", "  " + need.lack->mend, palette);
+  text += detail("found", describe(*need.lack), palette);
   if (need.is_in_vm && !need.labs.empty())
-    text += detail("or", "  " + call_with_vm(*need.labs.front(), need.name), palette);
+    text +=
+        detail("or", "a virtual machine has it:\n  " + call_with_vm(*need.labs.front(), need.name),
+               palette);
   return text;
 }
 

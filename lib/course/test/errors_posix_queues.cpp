@@ -1,9 +1,8 @@
 // Errors of POSIX message queues.
+#include <fmt/core.h>
 #include <mqueue.h>
 #include <sched.h>
 #include <sys/resource.h>
-
-#include <string>
 
 #include "provoke.hpp"
 
@@ -62,10 +61,10 @@ const LabProvocations posix_queues{
         {"mq_open.ENOSPC.too_many", CLONE_NEWIPC,
          [] {
            for (int i = 0; i < 10'000; ++i)
-             mq_close(open_queue(("/" + std::to_string(i)).c_str(), O_RDWR | O_CREAT));
+             mq_close(open_queue(fmt::format("/{}", i).c_str(), O_RDWR | O_CREAT));
          }},
         {"mq_open.ENAMETOOLONG.name", CLONE_NEWIPC,
-         [] { open_queue(("/" + std::string(256, 'x')).c_str(), O_RDWR | O_CREAT); }},
+         [] { open_queue(fmt::format("/{:256}", "x").c_str(), O_RDWR | O_CREAT); }},
         {"mq_send.EMSGSIZE.too_long", CLONE_NEWIPC, [] { send(new_queue(O_RDWR), 9); }},
         {"mq_send.EAGAIN.full", CLONE_NEWIPC,
          [] {
