@@ -92,8 +92,7 @@ void greet(const Course& course, const Lab& lab, const std::filesystem::path& fi
   fmt::print("In the sandbox of {}: {} is built from {}.\n", lab.name, lab.program,
              course.shown(file));
   if (!tools.empty()) fmt::print("Tools of the checks:{}\n", tools);
-  fmt::print(
-      "Handout: /lab/README.md; `experiments` lists what it tries. Ctrl-D ends it.\n\n");
+  fmt::print("Handout: /lab/README.md; `experiments` lists what it tries. Ctrl-D ends it.\n\n");
   std::fflush(stdout);
 }
 
