@@ -56,10 +56,10 @@ echo "limits is mended"
 
 # A user may make groups when root has run the line that was shown to him.
 cat >/tmp/user.sh <<'END_OF_USER'
-"$0" doctor --only cgroup >/tmp/user/before
+"$1" doctor --only cgroup >/tmp/user/before
 touch /tmp/user/asked
 while [ ! -e /tmp/mended ]; do sleep 0.2; done
-"$0" doctor --only cgroup
+"$1" doctor --only cgroup
 END_OF_USER
 mkdir -m 777 /tmp/user
 setsid -w setpriv --reuid 1000 --regid 1000 --clear-groups sh /tmp/user.sh "$boxlab" >$out 2>&1 &

@@ -2,6 +2,8 @@
 #include <linux/sched.h>
 #include <sys/syscall.h>
 
+#include <cerrno>
+
 #include "check/cgroup_place.hpp"
 #include "check/groups.hpp"
 #include "check/janitor.hpp"
@@ -66,6 +68,16 @@ void be_born_in(const Group& group) {
   if (pid == 0) _exit(0);
   sys::check(pid, "clone3", group.path().c_str());
   sys::wait(static_cast<sys::Pid>(pid));
+}
+
+/// In a child of ours: who has gone there has to come back before the group can go.
+void fork_in(const Group& group) {
+  const sys::Pid child = sys::spawn([&] {
+    group.write("cgroup.procs", "0");
+    return fork() == -1 ? errno : 0;
+  });
+  errno = sys::wait(child);
+  if (errno != 0) sys::throw_errno("fork");
 }
 
 void write_to_group(const char* file, const std::string& text) { Group{}.write(file, text); }
@@ -133,9 +145,7 @@ const LabProvocations limits_lab{
          [] {
            const Group group;
            group.write("pids.max", "0");
-           const Member member{group};
-           group.write("cgroup.procs", "0");
-           sys::fork();
+           fork_in(group);
          }},
         {"open.ENOENT.no_such_file", with_cgroups,
          [] {
