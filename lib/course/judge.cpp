@@ -15,6 +15,7 @@
 #include "course/errors.hpp"
 #include "course/files.hpp"
 #include "course/hints.hpp"
+#include "course/known_needs.hpp"
 #include "course/nearest.hpp"
 #include "course/vm_call.hpp"
 
@@ -218,6 +219,7 @@ VerdictDocument judge(const Exam& exam, const Program& program, std::uint32_t se
   if (exam.lack) return block(exam, seed, on_verdict);
   Verdicts said;
   const auto add = [&](Verdict verdict) {
+    if (!verdict.lacks.empty()) forget_needs(exam.course);
     if (!has(exam.checks, verdict.id)) return;  // another check needed it
     add_reason(verdict, exam);
     add_hint(verdict, exam.lab);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/need.hpp"
+#include "course/known_needs.hpp"
 #include "course/nearest.hpp"
 #include "course/need_compiler.hpp"
 
@@ -55,12 +56,14 @@ std::vector<Trying> all_needs(const Course& course, const std::vector<const Lab*
 
 bool is_need(std::string_view name) { return find_need(name) != nullptr; }
 
-std::optional<Lack> find_lack(const Lab& lab) {
+std::optional<Lack> find_lack(const Course& course, const Lab& lab) {
+  KnownNeeds known{course};
   for (const std::string& name : lab.needs) {
     const Need* need = find_need(name);
-    if (!need->is_in_vm) continue;
+    if (!need->is_in_vm || known.has(name)) continue;
     auto lack = find_lack(*need);
     if (lack && lack->need == name) return lack;
+    if (!lack) known.add(name);
   }
   return std::nullopt;
 }

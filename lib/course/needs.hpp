@@ -16,8 +16,9 @@ namespace boxlab {
 bool is_need(std::string_view name);
 
 /// The first thing that the lab says it needs, and that this machine lacks while a virtual machine
-/// has it. It is really tried: a cgroup is made, and removed.
-std::optional<Lack> find_lack(const Lab& lab);
+/// has it. It is really tried: a cgroup is made, and removed. What was there before counts as
+/// there, until a check is blocked.
+std::optional<Lack> find_lack(const Course& course, const Lab& lab);
 
 /// The names of all needs, those of every lab first.
 std::vector<std::string> list_needs(const Course& course);
