@@ -75,7 +75,7 @@ std::string error_called(std::string name) {
 
 /// The call alone, of what is typed as "unshare()" or "unshare(2)". Throws UnknownName.
 std::string call_named(const Errors& errors, const std::string& typed) {
-  const std::string call = typed.substr(0, typed.find('('));
+  std::string call = typed.substr(0, typed.find('('));
   std::vector<std::string> known;
   for (const ErrorReason& row : errors) {
     if (row.call_alone() == call) return call;

@@ -89,7 +89,7 @@ void greet(const Course& course, const Lab& lab, const std::filesystem::path& fi
   std::string tools;
   for (const std::filesystem::path& tool : tools_of(course, lab))
     tools += " " + tool.filename().string();
-  fmt::print("In the sandbox of {}: {} is built from {}.\n", lab.name, lab.program,
+  fmt::print("In the sandbox of {}.\n{} is built from {}.\n", lab.name, lab.program,
              course.shown(file));
   if (!tools.empty()) fmt::print("Tools of the checks:{}\n", tools);
   fmt::print("Handout: /lab/README.md; `experiments` lists what it tries. Ctrl-D ends it.\n\n");

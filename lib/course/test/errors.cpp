@@ -132,6 +132,6 @@ TEST_CASE("the lab's own reasons come first, and those of the object") {
   CHECK(causes("02-b", "mount /x") == "two three ");
   CHECK(causes("02-b", "mount /proc") == "three ");
   CHECK(causes("03-c", "mount") == "one two three ");
-  CHECK(causes("01-a", "umount") == "");
+  CHECK(causes("01-a", "umount").empty());
   CHECK(describe(find_reasons(all, "01-a", {"mount", "EPERM"})) == "mount EPERM: of a\n");
 }

@@ -66,7 +66,7 @@ inline void own_shm() {
   sys::mount({"tmpfs", "/dev/shm", "tmpfs"});
 }
 
-inline void make_directories(std::vector<const char*> names) {
+inline void make_directories(const std::vector<const char*>& names) {
   for (const char* name : names) sys::check(::mkdir(name, 0755), "make", name);
 }
 
