@@ -32,7 +32,8 @@ constexpr milliseconds look_interval{50};
 /// How long a check waits for processes to become as it wants them, on a fast machine.
 constexpr double look_seconds = 1.5;
 
-/// After so many looks at which nothing moved, it is time to ask whether anything can.
+/// After so many looks at which nothing moved, it is asked whether anything can. What the autopsy
+/// says of such a state holds as long as the state, so it is not asked at each look from then on.
 constexpr int enough_still_looks = 5;
 
 double to_seconds(const timeval& time) {
@@ -92,12 +93,12 @@ std::vector<Mapping> Session::mappings(const Process& process) const {
   return read_mappings(box_->windows().proc, process.pid);
 }
 
-Look Session::wait_for(const std::function<bool(const Processes&)>& is_there) {
+Look Session::wait_for(const std::function<bool(const Processes&)>& is_there, GiveUp give_up) {
   const double end = seconds() + look_seconds * machine_slowness();
   Moment now{Clock::now(), processes()};
   history_.count_still_looks_anew();
   while (!has_ended() && !is_there(now.processes)) {
-    if (seconds() > end || is_settled(now))
+    if (seconds() > end || (give_up == GiveUp::when_all_rest && is_settled(now)))
       return {run_.words, now.processes, std::nullopt, err(), explain(history_.first(), now)};
     step(history_.still_looks() == 0 ? milliseconds{2} : milliseconds{10});
     if (!has_ended()) now = {Clock::now(), processes()};
@@ -107,7 +108,7 @@ Look Session::wait_for(const std::function<bool(const Processes&)>& is_there) {
 }
 
 bool Session::is_settled(const Moment& now) const {
-  return history_.still_looks() >= enough_still_looks && explain(history_.last(), now).is_settled;
+  return history_.still_looks() == enough_still_looks && explain(history_.last(), now).is_settled;
 }
 
 std::string Session::err() {

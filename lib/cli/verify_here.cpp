@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "check/verdict_json.hpp"
@@ -58,6 +59,14 @@ std::vector<std::string> find_differences(const Reference& reference, const Outc
   return {};
 }
 
+/// Those that fail many checks take long, a hang for each perhaps: they begin first, so that no
+/// processor waits for them in the end.
+void sort_by_duration(std::vector<Reference>& references) {
+  std::stable_sort(references.begin(), references.end(), [](const auto& a, const auto& b) {
+    return a.rejections.size() > b.rejections.size();
+  });
+}
+
 /// Those of the references that can be tried here; says of the others why they can't.
 std::vector<Reference> leave_out_blocked(const Lab& lab, const std::vector<Reference>& all) {
   std::vector<Reference> references;
@@ -79,7 +88,8 @@ Proof verify_here(const Course& course, const Lab& lab, const VerifyOptions& opt
   const auto gaps =
       find_gaps(make_exam(course, lab), make_exam(course, lab, {}, Extent::full), all);
   print_result(lab, "lab", lab.name, gaps);
-  const auto references = leave_out_blocked(lab, all);
+  auto references = leave_out_blocked(lab, all);
+  sort_by_duration(references);
   std::vector<Command> commands;
   for (const Reference& reference : references) {
     commands.push_back(call_check(course, lab, reference, options));
