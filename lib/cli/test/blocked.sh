@@ -52,5 +52,5 @@ expect_blocked "$chroot" chrooted_in_directory "$boxlab" check 01 --solution
 # What a lab needs, and what was found to be there, is found anew after a check was blocked.
 known=${BOXLAB_BUILD:-build}/needs
 echo "what an earlier run found" > "$known"
-expect_blocked "$sysctl" walled "$boxlab" check 01 --solution
+expect_blocked "$sysctl" walled "$boxlab" check 01 --program solutions/01-pipes/twin
 [ ! -e "$known" ]
