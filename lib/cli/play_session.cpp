@@ -1,8 +1,6 @@
 #include "cli/play_session.hpp"
 
-#include <fcntl.h>
 #include <poll.h>
-#include <sys/signalfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -13,32 +11,13 @@
 #include "check/box.hpp"
 #include "check/pty.hpp"
 #include "sys/error.hpp"
+#include "vm/caught_signals.hpp"
 #include "vm/flow.hpp"
 #include "vm/terminal.hpp"
 
 namespace boxlab {
 
 namespace {
-
-sys::Descriptor copy_of(int number) {
-  return sys::Descriptor{sys::check(fcntl(number, F_DUPFD_CLOEXEC, 3), "fcntl")};
-}
-
-/// From now on, these signals are something to be read.
-sys::Descriptor catch_play_signals() {
-  std::signal(SIGPIPE, SIG_IGN);
-  sigset_t signals;
-  sigemptyset(&signals);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH}) sigaddset(&signals, signal);
-  sys::check(sigprocmask(SIG_BLOCK, &signals, nullptr), "sigprocmask");
-  return sys::Descriptor{sys::check(signalfd(-1, &signals, SFD_CLOEXEC), "signalfd")};
-}
-
-int take_signal(const sys::Descriptor& signals) {
-  signalfd_siginfo info{};
-  sys::read_all(signals, &info, sizeof info);
-  return static_cast<int>(info.ssi_signo);
-}
 
 winsize size_of_terminal() {
   const vm::WindowSize size = vm::window_size();
@@ -62,10 +41,10 @@ class TerminalSession {
   explicit TerminalSession(const Plan& plan)
       : pty_{make_pty(size_of_terminal())},
         box_{plan,
-             {copy_of(pty_.terminal.get()), copy_of(pty_.terminal.get()),
-              copy_of(pty_.terminal.get())}},
-        in_{copy_of(STDIN_FILENO), copy_of(pty_.keyboard.get())},
-        out_{copy_of(pty_.keyboard.get()), copy_of(STDOUT_FILENO)} {
+             {vm::duplicate(pty_.terminal.get()), vm::duplicate(pty_.terminal.get()),
+              vm::duplicate(pty_.terminal.get())}},
+        in_{vm::duplicate(STDIN_FILENO), vm::duplicate(pty_.keyboard.get())},
+        out_{vm::duplicate(pty_.keyboard.get()), vm::duplicate(STDOUT_FILENO)} {
     pty_.terminal.close();
   }
 
@@ -88,7 +67,7 @@ class TerminalSession {
     in_.go_on(waiting[0]);
     out_.go_on(waiting[1]);
     if (waiting[2].revents != 0) status_ = status_of(box_.receive());
-    if (waiting[3].revents != 0) obey(take_signal(signals_));
+    if (waiting[3].revents != 0) obey(vm::take_signal(signals_));
   }
 
   void obey(int signal) {
@@ -102,7 +81,7 @@ class TerminalSession {
     out_.go_on(waiting);
   }
 
-  sys::Descriptor signals_ = catch_play_signals();
+  sys::Descriptor signals_ = vm::catch_signals();
   Pty pty_;
   Box box_;
   vm::Flow in_;
@@ -112,7 +91,9 @@ class TerminalSession {
 
 /// Files and pipes go in as they are.
 int run_without_terminal(const Plan& plan) {
-  Box box{plan, {copy_of(STDIN_FILENO), copy_of(STDOUT_FILENO), copy_of(STDERR_FILENO)}};
+  Box box{
+      plan,
+      {vm::duplicate(STDIN_FILENO), vm::duplicate(STDOUT_FILENO), vm::duplicate(STDERR_FILENO)}};
   pollfd ended{box.channel().get(), POLLIN, 0};
   wait_for_any(&ended, 1);
   return status_of(box.receive());
