@@ -19,6 +19,7 @@ void add_solution(CLI::App& app, int& status);
 void add_reset(CLI::App& app, int& status);
 void add_list(CLI::App& app, int& status);
 void add_test(CLI::App& app, int& status);
+void add_docs(CLI::App& app);
 void add_bench(CLI::App& app, int& status);
 void add_bench_ipc(CLI::App& bench, int& status);
 void add_bench_namespaces(CLI::App& bench, int& status);
