@@ -10,5 +10,6 @@ unshare -r --ipc --mount true 2>/dev/null || { echo 'no namespaces to be had her
 docs/test/run-listings $(grep -l '^```console' README.md docs/*.md labs/*/README.md)
 
 # A page that is wrong is found.
+# shellcheck disable=SC2016  # a $ that is a prompt
 printf '```console\n$ echo one\ntwo\n```\n' >"$WORK/wrong.md"
 ! docs/test/run-listings "$WORK/wrong.md" >/dev/null
