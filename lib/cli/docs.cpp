@@ -13,9 +13,9 @@ namespace boxlab {
 
 namespace {
 
-constexpr auto docs_examples = R"(Examples:
+constexpr auto docs_examples = R"END(Examples:
   boxlab docs                  build it, and print the file to open
-  xdg-open "$(boxlab docs)"    read it in a browser)";
+  xdg-open "$(boxlab docs)"    read it in a browser)END";
 
 /// Becomes the script that builds the book.
 [[noreturn]] void build_book() {
