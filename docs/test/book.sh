@@ -1,8 +1,10 @@
 #!/bin/sh
 # The book is built without a warning, says where it is, and every link in it leads somewhere.
 set -eu
-command -v doxygen >/dev/null && [ -d /usr/share/doxygen-awesome-css ] ||
-  { echo 'doxygen and its theme are not installed: nothing checked'; exit 77; }
+if ! command -v doxygen >/dev/null || [ ! -d /usr/share/doxygen-awesome-css ]; then
+  echo 'doxygen and its theme are not installed: nothing checked'
+  exit 77
+fi
 
 page=$("$BOXLAB_BUILD/boxlab" docs)
 [ "$page" = "$BOXLAB_BUILD/docs/html/index.html" ] || { echo "not where the book is: $page"; exit 1; }
