@@ -63,7 +63,7 @@ for (const name of chapters) {
   if (needs > 360) complain(`is ${needs} pixels wide, at 360`);
 }
 
-// The search finds a chapter by its parts.
+// The search finds chapters by their titles, and functions by their names: Doxygen 1.9.4 knows no more.
 async function finds(text, expected) {
   await visit(wide, "index.html");
   await wide.fill("#MSearchField", "");
@@ -76,8 +76,8 @@ async function finds(text, expected) {
                  ...(await frameless.allTextContents().catch(() => []))].join(" ");
   if (!found.toLowerCase().includes(expected.toLowerCase())) complain(`a search for "${text}" does not find ${expected}`);
 }
-await finds("what a pipe", "What a pipe is");
-await finds("limits are", "Limits are not inherited");
+await finds("what an ipc", "What an IPC namespace isolates");
+await finds("lab 01", "a pipeline");
 await finds("make_pipe", "make_pipe");
 
 await browser.close();
