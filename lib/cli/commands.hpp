@@ -22,6 +22,7 @@ void add_doctor(CLI::App& app, int& status);
 void add_explain(CLI::App& app, int& status);
 void add_play(CLI::App& app, int& status);
 void add_test(CLI::App& app, int& status);
+void add_docs(CLI::App& app);
 void add_bench(CLI::App& app, int& status);
 void add_bench_ipc(CLI::App& bench, int& status);
 void add_bench_namespaces(CLI::App& bench, int& status);

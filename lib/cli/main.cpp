@@ -80,6 +80,7 @@ void add_commands(CLI::App& app, int& status) {
   add_bench(app, status);
   add_vm(app, status);
   add_test(app, status);
+  add_docs(app);
   add_completion(app, status);
   add_dev(app, status);
 }
