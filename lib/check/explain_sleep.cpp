@@ -7,22 +7,18 @@
 #include <cstring>
 #include <ctime>
 
-#include "check/wait_for.hpp"
+#include "check/time_limit.hpp"
 
 namespace boxlab {
 
 namespace {
 
-/// From here on it is a long sleep: longer than the judge waits for anything.
-constexpr double long_seconds = 300;
-
 /// How long it asked to sleep, in seconds; nothing when it sleeps until a moment.
 std::optional<double> asked(const Subject& subject) {
   const bool has_clock = subject.call == "clock_nanosleep";
   const bool is_moment = has_clock && (subject.number(1) & TIMER_ABSTIME) != 0;
-  const auto time = subject.read<timespec>(subject.argument(has_clock ? 2 : 0));
-  if (!time || is_moment) return std::nullopt;
-  return static_cast<double>(time->tv_sec) + static_cast<double>(time->tv_nsec) / 1e9;
+  if (is_moment) return std::nullopt;
+  return read_span(subject, subject.argument(has_clock ? 2 : 0));
 }
 
 /// Whether it has slept so again and again. A program waits for its own pages, too, when it starts:
@@ -42,7 +38,7 @@ Wait sleeping(const Subject& subject) {
   wait.situation =
       seconds ? fmt::format("for {:g} s, as it asked", *seconds) : "for a moment to come";
   wait.is_hopeful = true;
-  wait.is_lasting = seconds && *seconds >= long_seconds;
+  wait.is_lasting = is_long(seconds);
   if (is_again_and_again(subject)) {
     wait.situation += fmt::format(", again and again: {} times in the last {:.1f} s",
                                   subject.sleeps(), subject.scene.seconds_between);
@@ -84,6 +80,7 @@ Wait waiting_for_signal(const Subject& subject) {
   wait.consequence = "and nobody is left to send one";
   wait.wakers = subject.others();
   wait.is_hopeful = has_alarm || has_limit;
+  wait.is_lasting = has_limit && !has_alarm && is_long(read_span(subject, subject.argument(2)));
   return wait;
 }
 

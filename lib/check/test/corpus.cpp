@@ -9,11 +9,13 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "check/sandbox.hpp"
+#include "check/session.hpp"
 
 using namespace boxlab;
 
@@ -125,5 +127,20 @@ TEST_CASE("what only looks stuck is not called stuck") {
     if (waiting.autopsy) show(source, waiting);
     CHECK(describe_end(waiting) == "exit status 0");
     CHECK(waiting.err == "");
+  }
+}
+
+TEST_CASE("a time limit that is far away is waited for no longer than none") {
+  using Clock = std::chrono::steady_clock;
+  for (const char* name :
+       {"condition_wait_for", "mq_timedreceive", "sem_timedwait", "semtimedop"}) {
+    CAPTURE(name);
+    Session session =
+        Sandbox{}.program("hang", read_program(Path{"waiting"} / name)).start({"late"});
+    const auto start = Clock::now();
+    const Look look = session.wait_for([](const Processes&) { return false; });
+    CHECK(Clock::now() - start < std::chrono::duration<double>{1.4} * machine_slowness());
+    REQUIRE(look.autopsy);
+    CHECK(contains(look.autopsy->sentences.at(0), "time"));
   }
 }
