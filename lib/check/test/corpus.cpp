@@ -86,6 +86,13 @@ void show(const Path& source, const Run& run) {
   fmt::print("{}", run.autopsy->drawing);
 }
 
+/// How the run has to end.
+Ending ending_of(const Path& source) {
+  const std::string ends = comment(source, "ends");
+  if (ends == "asleep") return Ending::asleep;
+  return ends == "timed out" ? Ending::timed_out : Ending::stuck;
+}
+
 /// What is missing in what was said; empty when all is there.
 std::string find_gap(const Path& source, const Autopsy& autopsy) {
   const std::string object = comment(source, "object");
@@ -113,8 +120,7 @@ TEST_CASE("every program that hangs is explained: the object and the reason") {
     constexpr double limit = 1;
     const Run hanging = run(source, limit);
     show(source, hanging);
-    const bool is_late = comment(source, "ends") == "timed out";
-    CHECK(hanging.ending == (is_late ? Ending::timed_out : Ending::stuck));
+    CHECK(hanging.ending == ending_of(source));
     if (!hanging.autopsy) continue;
     CHECK(find_gap(source, *hanging.autopsy) == "");
   }
