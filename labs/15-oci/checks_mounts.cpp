@@ -36,7 +36,8 @@ LookMatcher is_a_slave(const Play& play, const std::string& point) {
                  if (mount == nullptr) return "nothing is mounted there";
                  return mount->tags.starts_with("master:")
                             ? ""
-                            : fmt::format("its propagation is \"{}\"", mount->tags);
+                            : "its propagation is " +
+                                  (mount->tags.empty() ? "private" : mount->tags);
                });
 }
 

@@ -59,7 +59,8 @@ LookMatcher has_limit(const Play& play, const std::string& name, const std::stri
 
 constexpr std::uint64_t bit(int capability) { return std::uint64_t{1} << capability; }
 
-/// Five sets, of which each is another one.
+/// Five sets, of which each is another one. CAP_SETPCAP can't become ambient, as it is not
+/// inheritable.
 Json config_with_capabilities() {
   Json json = config({"sleep", "1002"});
   json["process"]["capabilities"] = {
@@ -67,7 +68,7 @@ Json config_with_capabilities() {
       {"permitted", {"CAP_CHOWN", "CAP_KILL", "CAP_SETPCAP"}},
       {"effective", {"CAP_CHOWN", "CAP_KILL", "CAP_SETPCAP"}},
       {"inheritable", {"CAP_CHOWN", "CAP_KILL"}},
-      {"ambient", {"CAP_KILL"}}};
+      {"ambient", {"CAP_KILL", "CAP_SETPCAP"}}};
   return json;
 }
 

@@ -189,8 +189,10 @@ void set_capabilities(const Capabilities& sets) {
     data[half] = {part(sets.effective), part(sets.permitted), part(sets.inheritable)};
   }
   sys::check(syscall(SYS_capset, &header, data), "capset");
+  // No others can become ambient. crun and runc leave them out, too.
+  const CapabilitySet ambient = sets.ambient & sets.permitted & sets.inheritable;
   for (int capability = 0; capability <= CAP_LAST_CAP; ++capability)
-    if (contains(sets.ambient, capability))
+    if (contains(ambient, capability))
       sys::check(prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, capability, 0, 0), "prctl",
                  "PR_CAP_AMBIENT_RAISE");
 }
