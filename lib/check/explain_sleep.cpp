@@ -1,12 +1,11 @@
 // Waiting for time to pass, or for a signal.
 #include <fmt/core.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <csignal>
-#include <cstring>
 #include <ctime>
 
+#include "check/signal_set.hpp"
 #include "check/time_limit.hpp"
 
 namespace boxlab {
@@ -48,26 +47,15 @@ Wait sleeping(const Subject& subject) {
 
 /// The signals that sigwait(3) and its like are asked for; none in other calls.
 std::vector<int> awaited_signals(const Subject& subject) {
-  std::vector<int> signals;
-  if (subject.call != "rt_sigtimedwait") return signals;
-  const auto set = subject.read<std::uint64_t>(subject.argument(0));
-  for (int signal = 1; set && signal <= 64; ++signal) {
-    if ((*set >> (signal - 1) & 1) != 0) signals.push_back(signal);
-  }
-  return signals;
+  if (subject.call != "rt_sigtimedwait") return {};
+  return members(subject.read<std::uint64_t>(subject.argument(0)).value_or(0));
 }
 
-/// "SIGUSR1 or SIGTERM"; a long list says nothing.
-std::string name_signals(const std::vector<int>& signals) {
+/// A long list says nothing.
+std::string name_awaited(const std::vector<int>& signals) {
   constexpr std::size_t most = 4;
-  std::vector<std::string> names;
-  for (const int signal : signals) {
-    const char* name = sigabbrev_np(signal);
-    names.push_back(name == nullptr ? fmt::format("signal {}", signal)
-                                    : fmt::format("SIG{}", name));
-  }
-  if (names.empty() || names.size() > most) return "a signal";
-  return fmt::format("{}", fmt::join(names, " or "));
+  if (signals.empty() || signals.size() > most) return "a signal";
+  return name_signals(signals, " or ");
 }
 
 Wait waiting_for_signal(const Subject& subject) {
@@ -76,7 +64,7 @@ Wait waiting_for_signal(const Subject& subject) {
   const bool has_limit = subject.call == "rt_sigtimedwait" && subject.argument(2) != 0;
   Wait wait;
   wait.action = fmt::format("waits in {}()", subject.call);
-  wait.situation = "for " + name_signals(signals);
+  wait.situation = "for " + name_awaited(signals);
   wait.consequence = "and nobody is left to send one";
   wait.wakers = subject.others();
   wait.is_hopeful = has_alarm || has_limit;
