@@ -17,6 +17,7 @@
 namespace {
 
 constexpr int most_naps = 1000;
+constexpr int enough_naps = 30;
 constexpr timespec nap{0, 10'000'000};
 
 /// The letter after the name in "7 (eat) S 6 ...": R for one that runs, D for one that reads a
@@ -30,9 +31,14 @@ bool rests(sys::Pid process) {
   return letter != 'R' && letter != 'D';
 }
 
-/// Whoever polls instead of sleeping never rests: so not for ever.
+/// Who naps for a moment before it goes on does not rest yet. And whoever polls never does: so not
+/// for ever.
 void wait_until_rests(sys::Pid process) {
-  for (int i = 0; i < most_naps && !rests(process); ++i) nanosleep(&nap, nullptr);
+  int naps_at_rest = 0;
+  for (int i = 0; i < most_naps && naps_at_rest < enough_naps; ++i) {
+    naps_at_rest = rests(process) ? naps_at_rest + 1 : 0;
+    nanosleep(&nap, nullptr);
+  }
 }
 
 /// It begins stopped, as we trace its parent. We let it go, and are not its tracer any more.
