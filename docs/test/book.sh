@@ -16,6 +16,12 @@ for lab in labs/*/; do
   grep -q '<nav class="way"' "${page%/*}/lab-$lab.html" || { echo "$lab is no chapter"; exit 1; }
 done
 
+# The search has all of them, and what is code is shown as such.
+for lab in labs/*/; do
+  grep -q "^\[\"lab-$(basename "$lab").html" "${page%/*}/search-text.js" || { echo "$lab is not searched"; exit 1; }
+done
+! grep -l '&lt;/code&gt;' "${page%/*}"/lab-*.html "${page%/*}"/chapter-*.html || { echo 'marks of code in a text'; exit 1; }
+
 # A link that leads nowhere is found, in a chapter and in the book.
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

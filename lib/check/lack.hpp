@@ -26,7 +26,9 @@ std::string installing(const std::string& packages);
 /// Blocked by something that we know more about. what() is describe(lack()).
 class Lacking : public Blocked {
  public:
+  /// The text is that of describe().
   explicit Lacking(Lack lack);
+  /// In its parts, for those who show it in their own way.
   const Lack& lack() const { return lack_; }
 
  private:

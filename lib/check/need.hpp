@@ -19,18 +19,18 @@ struct Need {
   bool is_in_vm;
 };
 
-extern const Need sandbox_need;
-extern const Need limits_need;
-extern const Need namespaces_need;
-extern const Need mqueue_need;
-extern const Need sysvipc_need;
-extern const Need ptrace_need;
-extern const Need veth_need;
-extern const Need overlay_need;
-extern const Need cgroup_need;
-extern const Need busybox_need;
-extern const Need clang_need;
-extern const Need clang_format_need;
+extern const Need sandbox_need;       ///< a program runs in a sandbox at all
+extern const Need limits_need;        ///< the limits of a sandbox can be set
+extern const Need namespaces_need;    ///< namespaces of each kind inside a sandbox
+extern const Need mqueue_need;        ///< POSIX message queues (mq_overview(7))
+extern const Need sysvipc_need;       ///< System V IPC (sysvipc(7))
+extern const Need ptrace_need;        ///< tracing a child of one's own (ptrace(2))
+extern const Need veth_need;          ///< a pair of connected interfaces (veth(4))
+extern const Need overlay_need;       ///< overlayfs, mounted in a user namespace
+extern const Need cgroup_need;        ///< cgroup v2, with the controllers cpu, io, memory and pids
+extern const Need busybox_need;       ///< busybox, linked statically
+extern const Need clang_need;         ///< the compiler clang, beside the usual one
+extern const Need clang_format_need;  ///< clang-format, for what is asked of a file itself
 
 /// The need of that name, or nullptr.
 const Need* find_need(std::string_view name);

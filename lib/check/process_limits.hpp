@@ -13,9 +13,9 @@ namespace boxlab {
 
 /// One limit on a process (getrlimit(2)).
 struct ProcessLimit {
-  __rlimit_resource resource;
-  const char* name;  ///< as prlimit(1) calls it: "msgqueue"
-  rlim_t amount;
+  __rlimit_resource resource;  ///< RLIMIT_AS...
+  const char* name;            ///< as prlimit(1) calls it: "msgqueue"
+  rlim_t amount;               ///< both soft and hard; units as in getrlimit(2)
 };
 
 /// What the limits come to for each process. Allocates nothing.

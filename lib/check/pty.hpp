@@ -10,8 +10,8 @@ namespace boxlab {
 /// A pseudo-terminal (pty(7)): what is typed into `keyboard` is read from `terminal`, and what is
 /// written to `terminal` comes out of `keyboard`.
 struct Pty {
-  sys::Descriptor keyboard;
-  sys::Descriptor terminal;
+  sys::Descriptor keyboard;  ///< the judge's side (/dev/ptmx)
+  sys::Descriptor terminal;  ///< the program's side (/dev/pts/N)
 };
 
 /// Makes one of this size. Throws std::system_error.

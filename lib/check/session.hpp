@@ -23,6 +23,7 @@ namespace boxlab {
 /// What a run has to do with the judge besides its plan.
 struct Dealings {
   std::optional<std::string> input;  ///< stdin; /dev/null without it
+  /// There is no end-of-file after `input`: Session::type() can add to it.
   bool leaves_input_open = false;
   bool is_typed_to = false;  ///< it is a shell: each text that is typed is a step of its own
   std::string kept_name;     ///< the file below /tmp that becomes Run::kept
@@ -48,6 +49,7 @@ enum class GiveUp {
 /// the object goes, everything inside ends.
 class Session {
  public:
+  /// Starts it. Throws Blocked when this machine forbids that, std::system_error when it fails.
   Session(const Plan& plan, Dealings dealings);
 
   /// All processes of the sandbox at this moment. Right after the start there may be none yet: see
