@@ -1,10 +1,10 @@
 // Lab 10: a command with limits runs, and ends.
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <string>
 
+#include "check/signal_set.hpp"
 #include "check/signals.hpp"
 #include "checks_stage.hpp"
 
@@ -24,30 +24,9 @@ Run interrupt() {
   return session.finish();
 }
 
-/// The names of signals that are a mask in /proc/PID/status: bit N-1 for signal N.
-std::string name_signals(std::uint64_t mask) {
-  std::string names;
-  for (int signal = 1; signal < SIGRTMIN; ++signal) {
-    if ((mask >> (signal - 1) & 1) == 0) continue;
-    const char* name = sigabbrev_np(signal);
-    names += fmt::format("{}SIG{}", names.empty() ? "" : ", ", name != nullptr ? name : "?");
-  }
-  return names;
-}
-
-std::uint64_t read_mask(const std::string& status, const std::string& key) {
-  const auto line = status.find(key + ":");
-  return line == std::string::npos ? 0
-                                   : std::stoull(status.substr(line + key.size() + 1), nullptr, 16);
-}
-
 LookMatcher leaves_signals_alone(const Watch& watch) {
   return finds(watch, "the command neither blocks nor ignores a signal", [&watch] {
-    const std::string status = watch.session().read(*watch.command(), "status");
-    const std::string blocked = name_signals(read_mask(status, "SigBlk"));
-    if (!blocked.empty()) return "it blocks " + blocked;
-    const std::string ignored = name_signals(read_mask(status, "SigIgn"));
-    return ignored.empty() ? "" : "it ignores " + ignored;
+    return describe_deafness(watch.session().read(*watch.command(), "status"));
   });
 }
 

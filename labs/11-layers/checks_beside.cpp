@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <csignal>
-#include <cstdint>
-#include <cstring>
 #include <sstream>
 
 #include "check/catch/namespaces.hpp"
+#include "check/signal_set.hpp"
 
 namespace boxlab {
 
@@ -41,21 +39,6 @@ std::string overlays(const std::string& mountinfo) {
     points += point + " ";
   }
   return points;
-}
-
-/// Those that end a program, as a rule, in a mask that has bit N-1 for signal N: " SIGINT SIGTERM".
-std::string name_signals(std::uint64_t mask) {
-  std::string names;
-  for (const int signal : {SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGTERM, SIGCHLD}) {
-    if ((mask >> (signal - 1) & 1) != 0) names += fmt::format(" SIG{}", sigabbrev_np(signal));
-  }
-  return names;
-}
-
-std::uint64_t read_blocked(const Session& session, const Process& process) {
-  const std::string status = session.read(process, "status");
-  const auto line = status.find("SigBlk:");
-  return line == std::string::npos ? 0 : std::stoull(status.substr(line + 7), nullptr, 16);
 }
 
 }  // namespace
@@ -99,10 +82,7 @@ LookMatcher Beside::opens_only_standard_streams() const {
 LookMatcher Beside::leaves_signals_alone() const {
   return asks("the command neither blocks nor ignores a signal because of us",
               [this](const auto& inside, const auto&) {
-                const std::string blocked = name_signals(read_blocked(session_, inside));
-                if (!blocked.empty()) return "it blocks" + blocked;
-                const std::string ignored = name_signals(inside.ignored_signals);
-                return ignored.empty() ? "" : "it ignores" + ignored;
+                return describe_deafness(session_.read(inside, "status"));
               });
 }
 

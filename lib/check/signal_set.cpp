@@ -32,6 +32,13 @@ std::uint64_t find_set(const std::string& status, const std::string& key) {
   return at == std::string::npos ? 0 : std::stoull(status.substr(at + key.size()), nullptr, 16);
 }
 
+std::string describe_deafness(const std::string& status) {
+  const auto blocked = members(find_set(status, "SigBlk:"));
+  if (!blocked.empty()) return "it blocks " + name_signals(blocked, ", ");
+  const auto ignored = members(find_set(status, "SigIgn:"));
+  return ignored.empty() ? "" : "it ignores " + name_signals(ignored, ", ");
+}
+
 std::vector<int> read_held_signals(const sys::Descriptor& proc, int pid) {
   const std::string status = read_text(proc, fmt::format("{}/status", pid));
   return members(find_set(status, "ShdPnd:") & find_set(status, "SigBlk:"));

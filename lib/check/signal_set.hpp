@@ -18,6 +18,10 @@ std::string name_signals(const std::vector<int>& signals, const std::string& sep
 /// A set in the text of /proc/PID/status (proc(5)), by its key: "SigBlk:"; empty where the text is.
 std::uint64_t find_set(const std::string& status, const std::string& key);
 
+/// Which signals do not get through to a process, by the text of its /proc/PID/status: "it blocks
+/// SIGINT, SIGTERM", or "it ignores SIGHUP"; empty where all do.
+std::string describe_deafness(const std::string& status);
+
 /// The signals that were sent to the process `pid` as a whole, and that its first thread blocks:
 /// they wait until it does no more (ShdPnd and SigBlk of proc(5)). `proc` is a mounted proc file
 /// system. None where the process is gone.
