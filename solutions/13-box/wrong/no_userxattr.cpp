@@ -26,8 +26,8 @@ void enter_root(const char* rootfs) {
   sys::check(chdir(rootfs), "chdir", rootfs);
   sys::mount({"scratch", "/tmp", "tmpfs"});
   for (const char* path : {"/tmp/upper", "/tmp/work"}) sys::check(mkdir(path, 0755), "mkdir", path);
-  sys::mount({"box", "/tmp/root", "overlay", 0,
-              "lowerdir=.,upperdir=/tmp/upper,workdir=/tmp/work"});
+  sys::mount(
+      {"box", "/tmp/root", "overlay", 0, "lowerdir=.,upperdir=/tmp/upper,workdir=/tmp/work"});
   // From here on, "." is the new root.
   sys::check(chdir("/tmp/root"), "chdir", "/tmp/root");
   for (const sys::Mount& line : mounts) sys::mount(line);
