@@ -16,6 +16,7 @@ struct FutexWait {
   bool is_private = false;     ///< FUTEX_PRIVATE_FLAG: only its own process can wake it
   std::uint32_t expected = 0;  ///< what the word had to be when the wait began
   bool has_limit = false;      ///< it ends by itself some time
+  bool is_long = false;        ///< but that is later than the judge waits
 };
 
 /// The arguments of the call that the thread is in, if that waits on a futex.

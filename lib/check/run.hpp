@@ -16,6 +16,7 @@ enum class Ending {
   exited,     ///< the program called exit or returned from main: Run::status is its status
   killed,     ///< a signal ended it: Run::signal is its number
   stuck,      ///< it waited for something that nobody could do any more: see Run::autopsy
+  asleep,     ///< nothing moved, nor would have within the time limit: see Run::autopsy
   busy,       ///< one of its processes took more CPU time than the limit: see Run::autopsy
   timed_out,  ///< it still ran at the time limit: see Run::autopsy
   flooded,    ///< it wrote more than the limit on output
@@ -37,7 +38,7 @@ struct Run {
   long peak_kib = 0;            ///< peak memory of its largest process (ru_maxrss), in KiB
   int orphans = 0;              ///< children that it left for init to reap, dead or alive
   Leftovers leftovers;          ///< what was still there right after its end
-  std::optional<Autopsy> autopsy;   ///< when it was stuck, busy or timed out
+  std::optional<Autopsy> autopsy;   ///< when it was stuck, asleep, busy or timed out
   std::optional<std::string> kept;  ///< the file that Sandbox::keep asks for
 };
 

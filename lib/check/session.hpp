@@ -92,7 +92,7 @@ class Session {
   /// not count as stuck: whoever has stopped a process can let it go on. Nothing happens to a
   /// process that has ended since it was seen.
   void send_signal(const Process& process, int signal);
-  /// Waits for the end: at most as long as the limits say.
+  /// Waits for the end: at most as long as the limits say, and no longer than anything can move.
   Run finish();
 
  private:
@@ -101,6 +101,8 @@ class Session {
   void step(std::chrono::milliseconds patience);
   Autopsy explain(const Moment& before, const Moment& now) const;
   bool is_settled(const Moment& now) const;
+  bool is_long_still() const;
+  std::optional<Ending> find_ending(const Autopsy& autopsy, bool is_late) const;
   void watch();
   void begin_step(const std::string& text);
   void note_leftovers();
@@ -120,7 +122,8 @@ class Session {
   History history_;
   std::vector<std::string> mounts_;
   Steps steps_;
-  bool holds_ = false;  ///< a process that we have stopped
+  bool holds_ = false;         ///< a process that we have stopped
+  bool is_finishing_ = false;  ///< we do nothing any more but wait
   bool ended_ = false;
   Run run_;
 };

@@ -161,26 +161,35 @@ std::string last_part(const std::string& id) { return id.substr(id.find('.') + 1
 /// "pipes" of "pipes.eof", or of "pipes.*".
 std::string group(const std::string& id) { return id.substr(0, id.find('.')); }
 
-/// The checks that `only` names as one group, "pipes" or "pipes.*"; none when it is no group.
+/// The checks that `only` names as one group, "pipes", "pipes." or "pipes.*"; none when it is no
+/// group.
 Verdicts select_group(const Verdicts& checks, const std::string& only) {
   Verdicts members;
-  if (only != group(only) && last_part(only) != "*") return members;
+  const bool is_group = only == group(only) || last_part(only).empty() || last_part(only) == "*";
+  if (!is_group) return members;
   std::copy_if(checks.begin(), checks.end(), std::back_inserter(members),
                [&](const Verdict& check) { return group(check.id) == group(only); });
   return members;
 }
 
-/// Those of `all` that `name` means: a check, or a group. Of a group, the ones that `filter` asks
-/// for; but where all of it is hidden, who names it wants to see it.
+/// The one check that `name` means, whole or by its last part; those of that last part are several
+/// in some labs, and then it is the first.
+Verdicts select_one(const Verdicts& checks, const std::string& name) {
+  const auto found = std::find_if(checks.begin(), checks.end(), [&](const Verdict& check) {
+    return check.id == name || last_part(check.id) == name;
+  });
+  if (found != checks.end()) return {*found};
+  std::vector<std::string> ids;
+  for (const Verdict& check : checks) ids.push_back(check.id);
+  throw UnknownName{"check", name, ids};
+}
+
+/// Those of `all` that `name` means: a group, or else a check. Of a group, the ones that `filter`
+/// asks for; but where all of it is hidden, who names it wants to see it.
 Verdicts select(const Course& course, const Lab& lab, const std::string& filter,
                 const Verdicts& all, const std::string& name) {
-  std::vector<std::string> ids;
-  for (const Verdict& check : all) {
-    if (check.id == name || last_part(check.id) == name) return {check};
-    ids.push_back(check.id);
-  }
   const Verdicts members = select_group(all, name);
-  if (members.empty()) throw UnknownName{"check", name, ids};
+  if (members.empty()) return select_one(all, name);
   const Verdicts usual = select_group(list_checks(course, lab, filter), name);
   return usual.empty() ? members : usual;
 }

@@ -18,7 +18,8 @@ std::string first_difference(const std::string& expected, const std::string& got
   if (expected.size() < 40 && got.size() < 200) return excerpt(got);
   std::size_t at = 0;
   while (at < expected.size() && at < got.size() && expected[at] == got[at]) ++at;
-  return fmt::format("{} bytes; the first that differs is number {}", got.size(), at + 1);
+  const std::string all = got.size() < 60 ? ": " + excerpt(got) : "";
+  return fmt::format("{} bytes; the first that differs is number {}{}", got.size(), at + 1, all);
 }
 
 }  // namespace
