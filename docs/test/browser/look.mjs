@@ -82,12 +82,13 @@ class Reader {
     await this.look(1440, "light");
   }
 
-  // Some words in a row from the middle of a chapter, as the page shows them.
+  // Some words in a row from the middle of a chapter, as the page shows them; of one that is a list, its title.
   phrase() {
     return this.page.evaluate(() => {
       const texts = [...document.querySelectorAll(".textblock p, .textblock li, .textblock td")]
         .map((part) => part.innerText.trim()).filter((text) => /^([\w,.'-]+ ){7}/.test(text));
-      return texts[Math.floor(texts.length / 2)]?.split(" ").slice(0, 7).join(" ");
+      const text = texts[Math.floor(texts.length / 2)] ?? document.querySelector(".headertitle .title").innerText;
+      return text.split(" ").slice(0, 7).join(" ");
     });
   }
 
