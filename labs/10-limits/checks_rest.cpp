@@ -20,6 +20,12 @@ Run run_until(int signal, Receiver receiver) {
   return watch.session().finish();
 }
 
+void check_end(int signal, Receiver receiver) {
+  const auto run = run_until(signal, receiver);
+  CHECK_THAT(run, exited_with(128 + signal));
+  CHECK_THAT(run, left_nothing_behind());
+}
+
 }  // namespace
 
 TEST_CASE("group.rest: what outlives the command is killed, and the group is removed then",
@@ -44,19 +50,11 @@ TEST_CASE("group.others: two of them at a time do not get into each other's way"
 TEST_CASE("limit.terminated: SIGTERM and SIGHUP go to the command, and the group is removed",
           "[points:2]") {
   needs("limit.signals");
-  for (const int signal : {SIGTERM, SIGHUP}) {
-    const auto run = run_until(signal, Receiver::limit_alone);
-    CHECK_THAT(run, exited_with(128 + signal));
-    CHECK_THAT(run, left_nothing_behind());
-  }
+  for (const int signal : {SIGTERM, SIGHUP}) check_end(signal, Receiver::limit_alone);
 }
 
 TEST_CASE("limit.keyboard: Ctrl-C and Ctrl-\\ end the command, and the group is removed",
           "[points:1]") {
   needs("limit.signals");
-  for (const int signal : {SIGINT, SIGQUIT}) {
-    const auto run = run_until(signal, Receiver::both);
-    CHECK_THAT(run, exited_with(128 + signal));
-    CHECK_THAT(run, left_nothing_behind());
-  }
+  for (const int signal : {SIGINT, SIGQUIT}) check_end(signal, Receiver::both);
 }
