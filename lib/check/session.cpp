@@ -108,7 +108,15 @@ Look Session::wait_for(const std::function<bool(const Processes&)>& is_there, Gi
 }
 
 bool Session::is_settled(const Moment& now) const {
-  return is_long_still() && explain(history_.last(), now).is_settled;
+  return is_long_still() && explain(history_.last(), now).is_settled && still_stands(now);
+}
+
+/// Still nothing has moved. Who ends is a zombie a moment before its parent hears of it; on a
+/// virtual processor, that moment lasts as long as the host lets it wait. It is over when kill(2)
+/// has been through a group: both take the kernel's lock on the list of all processes.
+bool Session::still_stands(const Moment& now) const {
+  kill(0, 0);
+  return nothing_moved(now.processes, processes());
 }
 
 bool Session::is_long_still() const { return history_.still_looks() == enough_still_looks; }
@@ -199,7 +207,7 @@ void Session::watch() {
   const bool is_late = seconds() > limits_.wall_seconds;
   if (history_.is_new_standstill(now.processes) || is_late || is_long_still()) {
     Autopsy autopsy = explain(is_late ? history_.first() : history_.last(), now);
-    const auto ending = find_ending(autopsy, is_late);
+    const auto ending = find_ending(now, autopsy, is_late);
     if (ending) run_.autopsy = std::move(autopsy);
     if (ending) return conclude(*ending);
   }
@@ -207,11 +215,12 @@ void Session::watch() {
 }
 
 /// How a run ends that goes on no more; nothing where it may.
-std::optional<Ending> Session::find_ending(const Autopsy& autopsy, bool is_late) const {
-  if (autopsy.is_hopeless && !holds_) return Ending::stuck;
+std::optional<Ending> Session::find_ending(const Moment& now, const Autopsy& autopsy,
+                                           bool is_late) const {
+  if (autopsy.is_hopeless && !holds_ && still_stands(now)) return Ending::stuck;
   if (is_late) return Ending::timed_out;
   const bool is_asleep = is_finishing_ && is_long_still() && autopsy.is_settled && !holds_;
-  return is_asleep ? std::optional{Ending::asleep} : std::nullopt;
+  return is_asleep && still_stands(now) ? std::optional{Ending::asleep} : std::nullopt;
 }
 
 Autopsy Session::explain(const Moment& before, const Moment& now) const {

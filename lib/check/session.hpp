@@ -102,7 +102,8 @@ class Session {
   Autopsy explain(const Moment& before, const Moment& now) const;
   bool is_settled(const Moment& now) const;
   bool is_long_still() const;
-  std::optional<Ending> find_ending(const Autopsy& autopsy, bool is_late) const;
+  bool still_stands(const Moment& now) const;
+  std::optional<Ending> find_ending(const Moment& now, const Autopsy& autopsy, bool is_late) const;
   void watch();
   void begin_step(const std::string& text);
   void note_leftovers();
