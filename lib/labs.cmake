@@ -62,10 +62,9 @@ function(boxlab_lab directory)
     boxlab_script_test(${lab}/${title} ${script})
   endforeach()
 
-  # One lab after another, but beside clang-tidy: the references mostly wait, and clang-tidy, which
-  # takes minutes as they do, gets what is left of the processors.
+  # Two labs at once: the references mostly wait.
   boxlab_script_test(${lab}/references ${CMAKE_SOURCE_DIR}/lib/cli/test/references ${lab})
-  set_tests_properties(${lab}/references PROPERTIES RUN_SERIAL FALSE RESOURCE_LOCK references)
+  set_tests_properties(${lab}/references PROPERTIES RUN_SERIAL FALSE)
 endfunction()
 
 file(GLOB labs CONFIGURE_DEPENDS ${BOXLAB_COURSE}/labs/*/lab.toml)

@@ -104,13 +104,12 @@ const Process* Pair::outside() const { return find_sleep(look_.processes, "1001"
 
 const Process* Pair::inside() const { return find_sleep(look_.processes, "1002"); }
 
-Processes Pair::all_inside() const {
+Processes Pair::all_inside(const Processes& all) const {
   const std::string pids = inside() == nullptr ? "" : session_.link(*inside(), "ns/pid");
   Processes found;
-  std::copy_if(look_.processes.begin(), look_.processes.end(), std::back_inserter(found),
-               [&](const Process& process) {
-                 return !pids.empty() && session_.link(process, "ns/pid") == pids;
-               });
+  std::copy_if(all.begin(), all.end(), std::back_inserter(found), [&](const Process& process) {
+    return !pids.empty() && session_.link(process, "ns/pid") == pids;
+  });
   return found;
 }
 

@@ -52,8 +52,9 @@ class Pair {
   /// The process that stayed outside, and the command; nullptr when it is not there.
   const Process* outside() const;
   const Process* inside() const;
-  /// All that are in the command's pid namespace.
-  Processes all_inside() const;
+  /// All that are in the command's pid namespace; of `all`, or of those of the last look.
+  Processes all_inside(const Processes& all) const;
+  Processes all_inside() const { return all_inside(look_.processes); }
   /// The one that is process 1 there; nullptr when it is not there.
   const Process* init() const;
 

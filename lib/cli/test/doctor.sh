@@ -69,11 +69,14 @@ has "$out" "And now:"
 # A sandbox, but no namespaces that a program makes in it.
 lacks namespaces "unshare inside a sandbox" "$without" unshare
 
-expect 3 prlimit --msgqueue=1000:1000 "$boxlab" doctor
+# The line names the shell of the session, or "this shell" where that can't be seen from here.
+expect 3 setsid --wait prlimit --msgqueue=1000:1000 "$boxlab" doctor
 has "$(one_line "$out")" "the limit msgqueue is 1000, and the sandbox sets 819200"
 printf '%s\n' "$out" | grep -qE '^ +(sudo )?prlimit --pid [0-9]+ --msgqueue=819200:819200$' ||
   complain 'there is no line that mends it'
 has "$out" "not tried: limits comes"
+expect 3 unshare -Urpf --mount-proc prlimit --msgqueue=1000:1000 "$boxlab" doctor --only limits
+has "$out" '--pid $$ --msgqueue=819200:819200'
 
 lacks mqueue "mq_open /boxlab: Function not implemented (ENOSYS)" "$without" mq_open
 has "$out" "./boxlab check toy --vm"
