@@ -10,7 +10,9 @@ namespace boxlab {
 
 namespace {
 
-constexpr std::string_view prompt = "    $ ";
+/// What stands before a command, in a block that is indented and in one that begins with marks.
+constexpr std::string_view indented_prompt = "    $ ";
+constexpr std::string_view prompt = "$ ";
 
 /// A line may show two commands side by side.
 std::vector<std::string> split_columns(const std::string& line) {
@@ -30,16 +32,23 @@ bool builds_program(const std::string& command) {
          command.starts_with("cd build/") || command.starts_with("./boxlab ");
 }
 
+/// Nothing if the line is no command.
+std::string without_prompt(const std::string& line) {
+  for (const std::string_view start : {indented_prompt, prompt}) {
+    if (line.starts_with(start)) return line.substr(start.size());
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string> read_experiments(const Lab& lab) {
   std::vector<std::string> commands;
   std::istringstream lines{read_file(lab.directory / "README.md")};
   for (std::string line; std::getline(lines, line);) {
-    if (!line.starts_with(prompt)) continue;
-    for (const std::string& shown : split_columns(line.substr(prompt.size()))) {
+    for (const std::string& shown : split_columns(without_prompt(line))) {
       const std::string command = call_by_name(shown, lab.program);
-      if (!builds_program(command)) commands.push_back(command);
+      if (!command.empty() && !builds_program(command)) commands.push_back(command);
     }
   }
   return commands;

@@ -33,6 +33,10 @@ cat > "$lab/README.md" <<'END_OF_README'
     ended with 1
     $ cd build/labs/01-toy
     $ build/labs/01-toy/toy 2         $ /tmp/toy 3
+```console
+$ toy 4
+no command
+```
 END_OF_README
 mkdir -p "$BOXLAB_BUILD/labs/01-toy/tools"
 printf '#!/bin/sh\necho "a tool"\n' > "$BOXLAB_BUILD/labs/01-toy/tools/help.sh"
@@ -49,7 +53,8 @@ expect 127 "$boxlab" play 1 no-such-command
 expect 0 "$boxlab" play 1 cat /lab/experiments
 [ "$out" = 'toy 1; echo "ended with $?"
 toy 2
-toy 3' ] || complain "these are other experiments"
+toy 3
+toy 4' ] || complain "these are other experiments"
 out=$(echo 'echo from stdin' | "$boxlab" play 1 sh) err=''
 has "$out" "from stdin"
 
