@@ -62,9 +62,14 @@ class Reader {
     }
   }
 
+  // It becomes so a moment after the setting, by a script of the page's own.
   async is_dark(part) {
-    const background = await this.page.locator(part).evaluate((one) => getComputedStyle(one).backgroundColor);
-    if (background.match(/\d+/g).slice(0, 3).some((colour) => colour > 90)) this.complain(`${part} is dark, but ${background}`);
+    const has_dark_ground = (part) => {
+      const ground = getComputedStyle(document.querySelector(part)).backgroundColor;
+      return ground.match(/\d+/g).slice(0, 3).every((colour) => colour <= 90);
+    };
+    await this.page.waitForFunction(has_dark_ground, part, { timeout: 10000 })
+      .catch(() => this.complain(`${part} does not become dark`));
   }
 
   async fits(part) {
