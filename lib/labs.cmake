@@ -27,8 +27,10 @@ function(boxlab_lab directory)
                             ARCHIVE_OUTPUT_DIRECTORY ${output})
     endif()
   endforeach()
-  # Where no speed is measured, what is given is built as quickly as the learner's own file.
-  if(NOT EXISTS ${directory}/bench.cpp AND NOT EXISTS ${CMAKE_SOURCE_DIR}/solutions/${lab}/race)
+  # Where no speed is measured, what is given is built as quickly as the learner's own file. That a
+  # solution is raced is said in the lab, since a handout has no solutions.
+  file(STRINGS ${directory}/lab.toml raced REGEX "^raced = true")
+  if(NOT EXISTS ${directory}/bench.cpp AND NOT raced)
     target_compile_options(${lab}-main PRIVATE -O0)
   endif()
 
@@ -62,10 +64,12 @@ function(boxlab_lab directory)
     boxlab_script_test(${lab}/${title} ${script})
   endforeach()
 
-  # One lab after another, but beside clang-tidy: the references mostly wait, and clang-tidy, which
-  # takes minutes as they do, gets what is left of the processors.
-  boxlab_script_test(${lab}/references ${CMAKE_SOURCE_DIR}/lib/cli/test/references ${lab})
-  set_tests_properties(${lab}/references PROPERTIES RUN_SERIAL FALSE RESOURCE_LOCK references)
+  if(EXISTS ${BOXLAB_COURSE}/solutions/${lab})  # a handout has none
+    # One lab after another, but beside clang-tidy: the references mostly wait, and clang-tidy, which
+    # takes minutes as they do, gets what is left of the processors.
+    boxlab_script_test(${lab}/references ${CMAKE_SOURCE_DIR}/lib/cli/test/references ${lab})
+    set_tests_properties(${lab}/references PROPERTIES RUN_SERIAL FALSE RESOURCE_LOCK references)
+  endif()
 endfunction()
 
 file(GLOB labs CONFIGURE_DEPENDS ${BOXLAB_COURSE}/labs/*/lab.toml)

@@ -24,6 +24,8 @@ void add_bench_ipc(CLI::App& bench, int& status);
 void add_bench_namespaces(CLI::App& bench, int& status);
 void add_bench_box(CLI::App& bench, int& status);
 void add_vm(CLI::App& app, int& status);
+void add_grade(CLI::App& app, int& status);
+void add_handout(CLI::App& app, int& status);
 void add_completion(CLI::App& app, int& status);
 void add_dev(CLI::App& app, int& status);
 void add_new(CLI::App& dev, int& status);

@@ -75,6 +75,8 @@ void add_commands(CLI::App& app, int& status) {
   add_list(app, status);
   add_bench(app, status);
   add_vm(app, status);
+  add_handout(app, status);
+  add_grade(app, status);
   add_test(app, status);
   add_completion(app, status);
   add_dev(app, status);

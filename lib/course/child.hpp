@@ -15,6 +15,7 @@ struct Command {
   std::vector<std::string> words;        ///< an absolute path, and arguments
   std::vector<std::string> environment;  ///< NAME=value; nothing else is passed on
   int kept = -1;                         ///< a descriptor that the program gets under its number
+  std::string directory{};               ///< where it works; here without one
   int input = -1;  ///< a descriptor that becomes its stdin; /dev/null without one
 };
 

@@ -1,0 +1,101 @@
+#include "grade/grader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <utility>
+
+#include "course/child.hpp"
+#include "grade/reading.hpp"
+
+namespace boxlab::grade {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using Calls = std::vector<Command>;
+
+/// A boxlab that judges one file, and calls it by its name alone: nobody reads of our directories
+/// in his feedback.
+Command call_check(const Exam& exam, const fs::path& directory, const GradeOptions& options) {
+  Command command;
+  command.words = {"/proc/self/exe", "check",
+                   exam.lab.name,    "--json",
+                   "--seed",         std::to_string(options.seed),
+                   "--source",       exam.lab.program + ".cpp"};
+  command.environment = exam.course.environment();
+  command.directory = directory;
+  return command;
+}
+
+/// Judges those of the works that stand at `places`, so many at once.
+void judge_works(const Exam& exam, std::vector<Work>& works, const std::vector<std::size_t>& places,
+                 const Store& store, const GradeOptions& options,
+                 const std::function<void(Work&)>& on_end) {
+  Calls calls;
+  for (const std::size_t place : places)
+    calls.push_back(call_check(exam, store.keep_source(exam.lab, works[place]), options));
+  run_all(calls, options.jobs, [&](std::size_t index, const boxlab::Outcome& outcome) {
+    Work& work = works[places[index]];
+    read_outcome(work, exam, outcome.out, outcome.complaint());
+    on_end(work);
+  });
+}
+
+/// The verdicts on a file of the course itself.
+Work judge_own(const Exam& exam, const fs::path& file, const GradeOptions& options) {
+  Command command = call_check(exam, file.parent_path(), options);
+  command.words.back() = file;
+  const boxlab::Outcome outcome = run(command);
+  Work work;
+  read_outcome(work, exam, outcome.out, outcome.complaint());
+  return work;
+}
+
+std::string last_note(const Work& work) { return work.notes.empty() ? "" : work.notes.back(); }
+
+}  // namespace
+
+std::string find_trouble(const Exam& exam, const GradeOptions& options) {
+  const Work starter = judge_own(exam, exam.lab.starter(), options);
+  if (starter.outcome != Outcome::graded)
+    return fmt::format("the starter of {}: {}: {}", exam.lab.name, to_text(starter.outcome),
+                       last_note(starter));
+  const fs::path file = exam.course.solution(exam.lab);
+  if (!fs::exists(file)) return "";
+  const Work solution = judge_own(exam, file, options);
+  if (solution.outcome == Outcome::graded && solution.document.passed()) return "";
+  return fmt::format("the solution of {} gets {} of {} points: {}", exam.lab.name,
+                     solution.document.points(), solution.document.max_points(),
+                     last_note(solution));
+}
+
+void grade_works(const Exam& exam, std::vector<Work>& works, const Store& store,
+                 const GradeOptions& options, const std::function<void(const Work&)>& on_result) {
+  const auto keep = [&](const Work& work) {
+    store.keep_result(exam.lab, work);
+    on_result(work);
+  };
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < works.size(); ++i) {
+    if (works[i].text) {
+      places.push_back(i);
+    } else {
+      works[i].document = document_without_file(exam, works[i], options.seed);
+      keep(works[i]);
+    }
+  }
+  std::vector<std::size_t> again;
+  judge_works(exam, works, places, store, options, [&](Work& work) {
+    const bool is_unjust = options.jobs > 1 && hit_time_limit(work.document);
+    if (work.has_mark() && !is_unjust) return keep(work);
+    again.push_back(static_cast<std::size_t>(&work - works.data()));
+  });
+  for (const std::size_t place : again) works[place].notes.push_back("tried again, alone");
+  judge_works(exam, works, again, store, {1, options.seed}, keep);
+}
+
+}  // namespace boxlab::grade

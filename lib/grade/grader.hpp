@@ -1,0 +1,30 @@
+// Grading all works of a lab.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "course/judge.hpp"
+#include "grade/store.hpp"
+
+namespace boxlab::grade {
+
+/// How grading goes on.
+struct GradeOptions {
+  unsigned jobs = 1;  ///< how many submissions at once
+  std::uint32_t seed = 1;
+};
+
+/// Why this machine can't grade a lab, in a sentence; empty when it can: its starter is built and
+/// judged by every check, and its solution, where there is one, gets all points.
+std::string find_trouble(const Exam& exam, const GradeOptions& options);
+
+/// Grades the works that have a file, each in a boxlab of its own: what happens to one does not
+/// touch the others. What came to nothing, or ran into a time limit beside others, is tried again
+/// alone. Keeps each result as soon as it is known, and says it to `on_result`.
+void grade_works(const Exam& exam, std::vector<Work>& works, const Store& store,
+                 const GradeOptions& options, const std::function<void(const Work&)>& on_result);
+
+}  // namespace boxlab::grade
