@@ -1,31 +1,18 @@
 #include "grade/export.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace boxlab::grade {
 
 namespace {
 
-std::set<std::string> top_names(const Tree& tree) {
-  std::set<std::string> names;
-  for (const Member& member : tree) names.insert(first_name(member.path));
-  return names;
-}
-
 /// The tree in the one directory at the top, where there is nothing else.
 std::optional<Tree> unwrap(const Tree& tree) {
-  if (top_names(tree).size() != 1) return std::nullopt;
-  Tree inner;
-  for (const Member& member : tree) {
-    const std::string path = below_first(member.path);
-    if (path.empty() && !member.is_directory) return std::nullopt;
-    if (path.empty()) continue;
-    inner.push_back(member);
-    inner.back().path = path;
-  }
-  return inner;
+  const auto tops = top_names(tree);
+  if (tops.size() != 1) return std::nullopt;
+  Tree inner = below(tree, *tops.begin());
+  return inner.empty() ? std::nullopt : std::optional{std::move(inner)};
 }
 
 std::optional<Export> recognise(const std::string& name, const Tree& tree) {
@@ -83,13 +70,13 @@ Submission& submission_of(Export& all, const std::string& id, const std::string&
 
 Export read_export(const std::string& name, Tree tree, const std::vector<std::string>& sources) {
   std::erase_if(tree, [](const Member& member) { return is_litter(first_name(member.path)); });
+  auto inner = unwrap(tree);
+  if (inner) {
+    if (auto found = recognise(first_name(tree.front().path), *inner)) return std::move(*found);
+  }
   if (auto found = recognise(name, tree)) return std::move(*found);
   if (is_one_submission(tree, sources)) return {"one", {{name, "", "", std::move(tree)}}};
-  if (auto inner = unwrap(tree)) {
-    const std::string top = first_name(tree.front().path);
-    if (auto found = recognise(top, *inner)) return std::move(*found);
-    if (holds_only_directories(*inner)) return read_folders(std::move(*inner));
-  }
+  if (inner && holds_only_directories(*inner)) return read_folders(std::move(*inner));
   return read_folders(std::move(tree));
 }
 

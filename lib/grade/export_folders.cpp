@@ -69,16 +69,6 @@ std::map<std::string, Submitters> read_metadata(const std::string& text) {
   return all;
 }
 
-Tree below(const Tree& tree, const std::string& top) {
-  Tree files;
-  for (const Member& member : tree) {
-    if (first_name(member.path) != top || below_first(member.path).empty()) continue;
-    files.push_back(member);
-    files.back().path = below_first(member.path);
-  }
-  return files;
-}
-
 /// Each member of a group has the same files.
 void add_group(Export& all, const Tree& files, const std::string& directory,
                const Submitters& submitters) {
@@ -96,14 +86,13 @@ std::optional<Export> read_gradescope(const Tree& tree) {
   if (file == tree.end() || !file->hazard.empty()) return std::nullopt;
   const auto metadata = read_metadata(to_plain_text(file->contents).text);
   Export all{"gradescope"};
-  for (const Member& member : tree) {
-    const bool is_top = member.path.find('/') == std::string::npos;
-    if (!is_top || member.path == file->path) continue;
-    const auto known = metadata.find(member.path);
+  for (const std::string& top : top_names(tree)) {
+    if (top == file->path) continue;
+    const auto known = metadata.find(top);
     if (known == metadata.end() || known->second.empty()) {
-      all.strays.push_back(member.path);
+      all.strays.push_back(top);
     } else {
-      add_group(all, below(tree, member.path), member.path, known->second);
+      add_group(all, below(tree, top), top, known->second);
     }
   }
   return all;
@@ -114,14 +103,13 @@ std::optional<Export> read_github(const std::string& name, const Tree& tree) {
   if (!name.ends_with(ending)) return std::nullopt;
   const std::string slug = name.substr(0, name.size() - ending.size()) + "-";
   Export all{"github"};
-  for (const Member& member : tree) {
-    if (member.path.find('/') != std::string::npos) continue;
-    if (!member.is_directory || !member.path.starts_with(slug)) {
-      all.strays.push_back(member.path);
-      continue;
+  for (const std::string& top : top_names(tree)) {
+    Tree files = below(tree, top);
+    if (files.empty() || !top.starts_with(slug)) {
+      all.strays.push_back(top);
+    } else {
+      all.submissions.push_back({top.substr(slug.size()), "", top, std::move(files)});
     }
-    const std::string login = member.path.substr(slug.size());
-    all.submissions.push_back({login, "", member.path, below(tree, member.path)});
   }
   if (all.submissions.empty()) return std::nullopt;
   return all;

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "check/blocked.hpp"
 #include "course/files.hpp"
 #include "grade/archive.hpp"
 #include "grade/folder.hpp"
+#include "grade/nested.hpp"
 #include "grade/pick.hpp"
 
 namespace boxlab::grade {
@@ -58,6 +58,7 @@ void add_path(const Course& course, const fs::path& path, Intake& intake) {
     intake.troubles.push_back(fmt::format("{}: \"{}\" is nobody's", path.string(), stray));
   for (Submission& submission : all.submissions) {
     submission.from = fmt::format("{} ({})", path.string(), all.layout);
+    unpack_nested(course, submission);
     intake.submissions.push_back(std::move(submission));
   }
 }

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "grade/archive.hpp"
 #include "grade/text.hpp"
 
 namespace boxlab::grade {
@@ -79,41 +78,10 @@ Picked read_found(const Lab& lab, Found found) {
   return picked;
 }
 
-/// What the archives in a submission hold; why not, where they can't be read.
-Tree unpack_all(const Course& course, const Tree& files, std::vector<std::string>& notes) {
-  Tree inner;
-  for (const Member& member : files) {
-    if (member.is_directory || !is_archive_name(member.path)) continue;
-    if (!member.hazard.empty()) {
-      notes.push_back(fmt::format("{} {}", member.path, member.hazard));
-      continue;
-    }
-    Unpacked unpacked = unpack(course, member.contents);
-    if (!unpacked.hazard.empty())
-      notes.push_back(fmt::format("{} {}", member.path, unpacked.hazard));
-    for (Member& one : unpacked.members) {
-      if (!one.hazard.empty() && clean_path(one.path).empty())
-        notes.push_back(fmt::format("{}: {} {}", member.path, one.path, one.hazard));
-      one.path = member.path + "/" + one.path;
-      inner.push_back(std::move(one));
-    }
-  }
-  return inner;
-}
-
 }  // namespace
 
 Picked pick_file(const Course& course, const Lab& lab, const Submission& submission) {
-  const Found found = find_files(course, lab, submission.files);
-  Picked picked;
-  if (!found.empty()) {
-    picked = read_found(lab, found);
-  } else {
-    std::vector<std::string> notes;
-    const Tree inner = unpack_all(course, submission.files, notes);
-    picked = read_found(lab, find_files(course, lab, inner));
-    picked.notes.insert(picked.notes.begin(), notes.begin(), notes.end());
-  }
+  Picked picked = read_found(lab, find_files(course, lab, submission.files));
   picked.notes.insert(picked.notes.begin(), submission.notes.begin(), submission.notes.end());
   return picked;
 }

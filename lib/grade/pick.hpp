@@ -18,11 +18,10 @@ struct Picked {
 };
 
 /// Finds the file of a lab: at its place in the course, or else the one that is called so anywhere.
-/// Where nothing else is there, archives in the submission are unpacked. Nothing is guessed: of two
-/// files that differ, none is taken.
+/// Nothing is guessed: of two files that differ, none is taken.
 Picked pick_file(const Course& course, const Lab& lab, const Submission& submission);
 
-/// Whether a submission has, or may have in an archive, something for that lab.
+/// Whether a submission has something that can only be meant for that lab.
 bool may_answer(const Course& course, const Lab& lab, const Submission& submission);
 
 }  // namespace boxlab::grade

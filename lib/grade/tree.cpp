@@ -24,6 +24,22 @@ std::string lower(std::string text) {
 
 }  // namespace
 
+std::set<std::string> top_names(const Tree& tree) {
+  std::set<std::string> names;
+  for (const Member& member : tree) names.insert(first_name(member.path));
+  return names;
+}
+
+Tree below(const Tree& tree, const std::string& top) {
+  Tree files;
+  for (const Member& member : tree) {
+    if (first_name(member.path) != top || below_first(member.path).empty()) continue;
+    files.push_back(member);
+    files.back().path = below_first(member.path);
+  }
+  return files;
+}
+
 bool is_archive_name(const std::string& path) {
   const std::string name = lower(path);
   return std::ranges::any_of(archive_endings,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,12 @@ constexpr std::uint64_t most_bytes_of_archive = 16 << 20;
 constexpr std::uint64_t most_bytes_of_all = 256 << 20;
 /// How many files and directories one folder or archive may have.
 constexpr std::size_t most_members = 100'000;
+
+/// The names at the top of a tree, each once: archives need not have members for directories.
+std::set<std::string> top_names(const Tree& tree);
+
+/// What is below the directory of that name at the top, by the paths from there on.
+Tree below(const Tree& tree, const std::string& top);
 
 /// Whether a file's name says that it is an archive.
 bool is_archive_name(const std::string& path);

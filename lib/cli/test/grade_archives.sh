@@ -72,7 +72,10 @@ row hard 'toy.cpp is a hard link'
 row device 'toy.cpp is a device'
 row fifo 'toy.cpp is a FIFO'
 row through '"no file"'
-[ -z "$(find "$BOXLAB_ROOT" /tmp -maxdepth 3 -name '*outside*' 2>/dev/null)" ] || complain "something got out"
+for file in /tmp/boxlab-outside.cpp /outside.cpp outside.cpp ../outside.cpp; do
+  [ ! -e "$file" ] || complain "$file: something got out"
+done
+[ -z "$(find "$BOXLAB_ROOT" -name '*outside*')" ] || complain "something got out"
 graded bombs 1
 row honest '"graded","2"'
 row bomb 'is larger than 1048576 bytes'

@@ -15,7 +15,7 @@ done
   complain "tests, variants or wrongs are handed out"
 [ "$(git -C "$class" rev-list --all --count)" = 1 ] || complain "it has a history"
 [ -z "$(git -C "$class" status --porcelain)" ] || complain "not all of it is committed"
-! grep -rn "labs/14\|handout\|grade PATH\|--solution" "$class/README.md" ||
+! grep -rn "labs/14\|boxlab handout\|boxlab grade\|--solution" "$class/README.md" ||
   complain "its first page speaks of what is not there"
 
 # telling FILE...: the lines that say something, each once.
