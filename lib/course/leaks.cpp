@@ -59,9 +59,7 @@ Lines given_lines(const fs::path& lab) {
   return given;
 }
 
-void add_answers(const fs::path& solutions, const fs::path& given_lab,
-                 std::vector<Answer>& answers) {
-  const Lines given = given_lines(given_lab);
+void add_answers(const fs::path& solutions, const Lines& given, std::vector<Answer>& answers) {
   for (const fs::path& file : regular_files(solutions)) {
     if (file.extension() != ".cpp") continue;
     Answer answer{file, telling_lines(file)};
@@ -82,8 +80,11 @@ std::vector<Leak> find_leaks(const Course& course, const std::vector<Lab>& labs,
   constexpr std::size_t fraction = 5;
   constexpr std::size_t least = 3;  // one line may be the same by chance
   std::vector<Answer> answers;
-  for (const Lab& lab : labs)
-    add_answers(course.solutions(lab), directory / "labs" / lab.name, answers);
+  for (const Lab& lab : labs) {
+    Lines given = given_lines(directory / "labs" / lab.name);
+    given.merge(given_lines(directory / "lib/course/example"));  // what dev new begins a lab with
+    add_answers(course.solutions(lab), given, answers);
+  }
   std::vector<Leak> leaks;
   for (const fs::path& file : regular_files(directory)) {
     const Lines lines = telling_lines(file);

@@ -90,6 +90,13 @@ has "$err" "is not an empty directory"
 course=$BOXLAB_ROOT/mine
 toy_call() { BOXLAB_ROOT=$sources BOXLAB_BUILD=$real_build "$boxlab" --course "$course" "$@"; }
 expect 0 toy_call dev new greet
+cat > "$course/solutions/01-greet/greet.cpp" <<'END'
+int run(char** argv) {
+  const int the_first_line = execvp(argv[0], argv);
+  const int the_second_line = the_first_line + 1;
+  return the_second_line + the_first_line;
+}
+END
 cp "$course/solutions/01-greet/greet.cpp" "$course/labs/01-greet/tools.hpp"
 mkdir -p "$course/build/labs"
 cp -r "$real_build/labs/01-pipes" "$course/build/labs/01-greet"
@@ -105,4 +112,4 @@ expect 0 toy_call handout "$BOXLAB_ROOT/mine-for-class"
 [ -x "$BOXLAB_ROOT/mine-for-class/boxlab" ] || complain "boxlab is not in it"
 [ -d "$BOXLAB_ROOT/mine-for-class/labs/01-greet" ] || complain "its lab is not in it"
 [ ! -d "$BOXLAB_ROOT/mine-for-class/labs/01-pipes" ] || complain "other labs are in it"
-! grep -rl "execvp(" "$BOXLAB_ROOT/mine-for-class/labs" || complain "the author's attempt is in it"
+! grep -rl the_second_line "$BOXLAB_ROOT/mine-for-class/labs" || complain "the author's attempt is in it"

@@ -1,5 +1,5 @@
 // hostile: replaces a function of the helper library
-// expect: graded 0
+// expect: does not build 0
 #include "pipeline.hpp"
 #include "sys/process.hpp"
 
