@@ -76,14 +76,14 @@ for file in /tmp/boxlab-outside.cpp /outside.cpp outside.cpp ../outside.cpp; do
   [ ! -e "$file" ] || complain "$file: something got out"
 done
 [ -z "$(find "$BOXLAB_ROOT" -name '*outside*')" ] || complain "something got out"
-graded bombs 1
+graded bombs 0
 row honest '"graded","2"'
 row bomb 'is larger than 1048576 bytes'
 row nested-bomb '"no file"'
 row damaged 'no archive that can be read'
 row text 'no archive that can be read'
 row encrypted '"no file"'
-graded twins.zip 1
+graded twins.zip 0
 row anna 'several files are called toy.cpp'
 printf 'no archive' > "$work/none.zip"
 graded none.zip 1
