@@ -52,10 +52,21 @@ std::vector<fs::path> regular_files(const fs::path& directory) {
   return files;
 }
 
-/// What every learner of the lab has before the first letter.
-Lines given_lines(const fs::path& lab) {
+Lines lines_below(const fs::path& directory) {
+  Lines lines;
+  for (const fs::path& file : regular_files(directory)) lines.merge(telling_lines(file));
+  return lines;
+}
+
+/// What every learner of the lab begins with: the starter, the contract, and the main.
+Lines given_lines(const Lab& lab, const fs::path& directory) {
   Lines given;
-  for (const fs::path& file : regular_files(lab)) given.merge(telling_lines(file));
+  for (const fs::path& file : regular_files(directory)) {
+    const std::string name = file.filename();
+    const bool is_given = name == "starter.cpp" || name == lab.program + ".hpp" ||
+                          (name.starts_with("main") && file.extension() == ".cpp");
+    if (is_given) given.merge(telling_lines(file));
+  }
   return given;
 }
 
@@ -81,8 +92,8 @@ std::vector<Leak> find_leaks(const Course& course, const std::vector<Lab>& labs,
   constexpr std::size_t least = 3;  // one line may be the same by chance
   std::vector<Answer> answers;
   for (const Lab& lab : labs) {
-    Lines given = given_lines(directory / "labs" / lab.name);
-    given.merge(given_lines(directory / "lib/course/example"));  // what dev new begins a lab with
+    Lines given = given_lines(lab, directory / "labs" / lab.name);
+    given.merge(lines_below(directory / "lib/course/example"));  // what dev new begins a lab with
     add_answers(course.solutions(lab), given, answers);
   }
   std::vector<Leak> leaks;
