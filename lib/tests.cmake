@@ -11,11 +11,17 @@ function(boxlab_add_test name)
 endfunction()
 
 # A test that is a script: it runs in the project's directory, and exits with 77 when this machine
-# can't do it.
+# can't do it. One with a line "# slow: WHY" gets the label slow.
 function(boxlab_script_test name script)
   boxlab_add_test(${name} ${script} ${ARGN})
   set_tests_properties(${name} PROPERTIES ENVIRONMENT "${BOXLAB_TEST_ENVIRONMENT}"
                        SKIP_RETURN_CODE 77)
+  if(EXISTS ${script})
+    file(STRINGS ${script} slow REGEX "^# slow: ")
+    if(slow)
+      set_tests_properties(${name} PROPERTIES LABELS slow)
+    endif()
+  endif()
 endfunction()
 
 # What is built before the tests run.

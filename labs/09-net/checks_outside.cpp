@@ -78,7 +78,7 @@ void Outside::type(const std::string& line) {
 }
 
 const Look& Outside::wait_for(const std::function<bool(const Processes&)>& is_there) {
-  look_ = session_.wait_for(is_there);
+  look_ = session_.wait_for(is_there, GiveUp::not_earlier);
   look_.words = {"unshare", "-rn", "sh", "-c", typed_};
   return look_;
 }

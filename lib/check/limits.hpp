@@ -8,7 +8,7 @@ namespace boxlab {
 /// What a program in a sandbox may use. Times are for a fast machine: see scaled().
 struct Limits {
   double wall_seconds = 4;                   ///< from the start of the program to its end
-  double cpu_seconds = 3;                    ///< of each process (RLIMIT_CPU)
+  double cpu_seconds = 1.5;                  ///< of each process (RLIMIT_CPU)
   std::uint64_t memory_bytes = 1ull << 30;   ///< of each process (RLIMIT_AS), and of all together
   std::uint64_t processes = 128;             ///< at one time, in the whole sandbox
   std::uint64_t file_bytes = 64ull << 20;    ///< of one file, and of all of /tmp

@@ -92,12 +92,12 @@ std::vector<Mapping> Session::mappings(const Process& process) const {
   return read_mappings(box_->windows().proc, process.pid);
 }
 
-Look Session::wait_for(const std::function<bool(const Processes&)>& is_there) {
+Look Session::wait_for(const std::function<bool(const Processes&)>& is_there, GiveUp give_up) {
   const double end = seconds() + look_seconds * machine_slowness();
   Moment now{Clock::now(), processes()};
   history_.count_still_looks_anew();
   while (!has_ended() && !is_there(now.processes)) {
-    if (seconds() > end || is_settled(now))
+    if (seconds() > end || (give_up == GiveUp::when_all_rest && is_settled(now)))
       return {run_.words, now.processes, std::nullopt, err(), explain(history_.first(), now)};
     step(history_.still_looks() == 0 ? milliseconds{2} : milliseconds{10});
     if (!has_ended()) now = {Clock::now(), processes()};

@@ -38,6 +38,12 @@ struct Look {
   std::optional<Autopsy> autopsy{};
 };
 
+/// When to stop waiting for processes to become as they should be; after some seconds in any case.
+enum class GiveUp {
+  when_all_rest,  ///< and none of them can wake by itself soon
+  not_earlier     ///< where the kernel has work of its own to do, as with network interfaces
+};
+
 /// A program that runs in its sandbox. One can look at it, type to it, and wait for its end; when
 /// the object goes, everything inside ends.
 class Session {
@@ -68,8 +74,9 @@ class Session {
   /// The cgroup that `process` is in, seen from that top: "/caller"; empty when it is gone.
   std::string group(const Process& process) const;
   /// Lets the program go on until its processes are as `is_there` wants them, or it ends, or it is
-  /// certain that nothing moves any more, or some seconds are over. Returns the last look.
-  Look wait_for(const std::function<bool(const Processes&)>& is_there);
+  /// time to give up. Returns the last look.
+  Look wait_for(const std::function<bool(const Processes&)>& is_there,
+                GiveUp give_up = GiveUp::when_all_rest);
   /// What it has written to stderr so far.
   std::string err();
   /// Types into stdin. In a shell, leftovers name the text during which they came to be; wait for

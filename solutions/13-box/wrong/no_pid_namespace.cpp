@@ -6,7 +6,7 @@
 // rejected-by: namespaces.all "its pid namespace is that of the outside"
 // rejected-by: escape.descriptor "has fd 9, which is /"
 // rejected-by: escape.process "sleep 1001"
-// rejected-by: escape.kill "stdout: nothing"
+// rejected-by: escape.kill "died of 9"
 #include "box.hpp"
 
 namespace {
