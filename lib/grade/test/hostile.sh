@@ -3,6 +3,8 @@
 # come of it: the outcome and the points. They are graded together with honest ones, which keep their
 # marks to the point; and nothing is left of any of them.
 #
+# slow: 68 submissions are compiled and judged, some of them up to their limits
+#
 #   // hostile: what it tries
 #   // expect: OUTCOME POINTS
 #   // never: what its result must not hold, for printf
