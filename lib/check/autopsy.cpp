@@ -66,9 +66,10 @@ bool has_somebody_ended(const Scene& scene) {
   });
 }
 
-/// All processes that rest, and have no alarm.
+/// All processes that rest, and have no alarm; none when somebody has ended.
 std::set<int> find_resting(const Scene& scene) {
   std::set<int> resting;
+  if (has_somebody_ended(scene)) return resting;
   for (const Process& now : scene.now) {
     const Process* before = find_process(scene.before, now.pid);
     if (before != nullptr && rests(*before, now) && !has_alarm(now)) resting.insert(now.pid);
@@ -79,9 +80,8 @@ std::set<int> find_resting(const Scene& scene) {
 /// The processes that nobody can wake: all that rest and wait only for each other. Begins with all
 /// that rest, and takes out those that somebody outside this set can wake, until none is left to
 /// take out.
-std::set<int> find_hopeless(const std::vector<Wait>& waits, const Scene& scene) {
-  if (has_somebody_ended(scene)) return {};
-  std::set<int> hopeless = find_resting(scene);
+std::set<int> find_hopeless(const std::vector<Wait>& waits, const std::set<int>& resting) {
+  std::set<int> hopeless = resting;
   const auto has_hope = [&](const Wait& wait) {
     const auto can_wake = [&](int pid) { return !hopeless.contains(pid); };
     return wait.is_hopeful || std::any_of(wait.wakers.begin(), wait.wakers.end(), can_wake);
@@ -97,13 +97,11 @@ std::set<int> find_hopeless(const std::vector<Wait>& waits, const Scene& scene) 
 }
 
 /// The processes rest, and no time that one of them waits for comes soon.
-bool is_settled(const std::vector<Wait>& waits, const Scene& scene) {
-  const std::set<int> resting = find_resting(scene);
-  return !has_somebody_ended(scene) &&
-         std::all_of(waits.begin(), waits.end(), [&](const Wait& wait) {
-           const bool is_long = !wait.is_hopeful || wait.is_lasting;
-           return is_long && resting.contains(wait.process->pid);
-         });
+bool is_settled(const std::vector<Wait>& waits, const std::set<int>& resting) {
+  return !waits.empty() && std::all_of(waits.begin(), waits.end(), [&](const Wait& wait) {
+    const bool is_long = !wait.is_hopeful || wait.is_lasting;
+    return is_long && resting.contains(wait.process->pid);
+  });
 }
 
 std::string sentence(const Wait& wait, bool is_hopeless) {
@@ -124,12 +122,13 @@ Autopsy examine(const Scene& scene) {
   std::vector<Wait> waits = explain_all(scene);
   std::stable_sort(waits.begin(), waits.end(),
                    [](const Wait& a, const Wait& b) { return a.rank < b.rank; });
-  const std::set<int> hopeless = find_hopeless(waits, scene);
+  const std::set<int> resting = find_resting(scene);
+  const std::set<int> hopeless = find_hopeless(waits, resting);
   const auto is_hopeless = [&](const Wait& wait) { return hopeless.contains(wait.process->pid); };
   Autopsy autopsy;
   for (const Wait& wait : waits) autopsy.sentences.push_back(sentence(wait, is_hopeless(wait)));
   autopsy.drawing = draw(waits);
-  autopsy.is_settled = is_settled(waits, scene);
+  autopsy.is_settled = is_settled(waits, resting);
   autopsy.is_hopeless = !waits.empty() && std::all_of(waits.begin(), waits.end(), is_hopeless);
   return autopsy;
 }

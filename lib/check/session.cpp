@@ -32,7 +32,8 @@ constexpr milliseconds look_interval{50};
 /// How long a check waits for processes to become as it wants them, on a fast machine.
 constexpr double look_seconds = 1.5;
 
-/// After so many looks at which nothing moved, it is time to ask whether anything can.
+/// After so many looks at which nothing moved, it is asked whether anything can. What the autopsy
+/// says of such a state holds as long as the state, so it is not asked at each look from then on.
 constexpr int enough_still_looks = 5;
 
 double to_seconds(const timeval& time) {
@@ -107,7 +108,7 @@ Look Session::wait_for(const std::function<bool(const Processes&)>& is_there, Gi
 }
 
 bool Session::is_settled(const Moment& now) const {
-  return history_.still_looks() >= enough_still_looks && explain(history_.last(), now).is_settled;
+  return history_.still_looks() == enough_still_looks && explain(history_.last(), now).is_settled;
 }
 
 std::string Session::err() {

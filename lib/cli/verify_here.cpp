@@ -78,7 +78,6 @@ std::vector<Reference> leave_out_blocked(const Lab& lab, const std::vector<Refer
                     reference.needs + " is not installed");
     }
   }
-  sort_by_duration(references);
   return references;
 }
 
@@ -89,7 +88,8 @@ Proof verify_here(const Course& course, const Lab& lab, const VerifyOptions& opt
   const auto gaps =
       find_gaps(make_exam(course, lab), make_exam(course, lab, {}, Extent::full), all);
   print_result(lab, "lab", lab.name, gaps);
-  const auto references = leave_out_blocked(lab, all);
+  auto references = leave_out_blocked(lab, all);
+  sort_by_duration(references);
   std::vector<Command> commands;
   for (const Reference& reference : references) {
     commands.push_back(call_check(course, lab, reference, options));

@@ -35,12 +35,15 @@ bool says(const Verdict& check, const std::string& text) {
   return has(check.expected) || has(check.got) || has(check.why);
 }
 
+/// Why a check did not even look.
+std::string excuse(const Verdict& check) { return check.why.empty() ? "" : ": " + check.why; }
+
 /// What is not as it should be with a check that names `rejection`, or that none names.
 std::string examine(const Verdict& check, const Rejection* rejection) {
   if (check.status == Status::blocked || check.status == Status::error) return describe(check);
   const bool rejects = check.status == Status::fail && check.was_tried();
   if (rejection == nullptr) return rejects ? "is not named, but " + describe(check) : "";
-  if (!rejects) return fmt::format("{} does not reject it", check.id);
+  if (!rejects) return fmt::format("{} does not reject it{}", check.id, excuse(check));
   if (says(check, rejection->text)) return "";
   return fmt::format("\"{}\" is not in {}", rejection->text, describe(check));
 }

@@ -5,12 +5,24 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <chrono>
 #include <csignal>
+#include <functional>
 
 #include "check/sandbox.hpp"
 
 using namespace boxlab;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::Matches;
+
+namespace {
+
+/// True from one second after now on.
+std::function<bool(const Processes&)> make_late() {
+  return [start = std::chrono::steady_clock::now()](const Processes&) {
+    return std::chrono::steady_clock::now() - start > std::chrono::seconds{1};
+  };
+}
+
+}  // namespace
 
 TEST_CASE("a process that the judge has stopped is not stuck") {
   Session session = Sandbox{}.open_input().start_command({"cat"});
@@ -55,10 +67,17 @@ TEST_CASE("a wait that nothing can fulfil any more is given up, and says what th
 TEST_CASE("a wait goes on as long as something moves") {
   Session session =
       Sandbox{}.start_command({"sh", "-c", "while :; do sleep 0.1; echo; done | cat"});
-  const auto is_late = [start = std::chrono::steady_clock::now()](const Processes&) {
-    return std::chrono::steady_clock::now() - start > std::chrono::seconds{1};
-  };
-  CHECK_FALSE(session.wait_for(is_late).autopsy);
+  CHECK_FALSE(session.wait_for(make_late()).autopsy);
+}
+
+TEST_CASE("a wait goes on as long as somebody may wake soon by himself") {
+  Session session = Sandbox{}.start_command({"sleep", "20"});
+  CHECK_FALSE(session.wait_for(make_late()).autopsy);
+}
+
+TEST_CASE("a wait for what the kernel does by itself goes on, although all rest") {
+  Session session = Sandbox{}.start_command({"sleep", "1000"});
+  CHECK_FALSE(session.wait_for(make_late(), GiveUp::not_earlier).autopsy);
 }
 
 TEST_CASE("files and links of /proc/PID") {

@@ -35,6 +35,7 @@ Verdict check(const std::string& id, Status status, const std::string& why = "")
 Verdict not_tried(const std::string& id) {
   Verdict verdict = check(id, Status::fail);
   verdict.got = "not tried";
+  verdict.why = "another must pass first";
   return verdict;
 }
 
@@ -147,4 +148,10 @@ TEST_CASE("a wrong file, or a twin, is rejected by exactly the checks that it na
   CHECK(differences({check("a", Status::fail, "it waits"), check("b", Status::fail)}) == 1);
   CHECK(differences({check("a", Status::fail, "it waits"), check("b", Status::error)}) == 1);
   CHECK(differences({check("b", Status::pass)}) == 1);
+}
+
+TEST_CASE("a check that did not look at a wrong file says why") {
+  const Reference reference{Kind::wrong, {}, {}, {{"a", "waits"}}};
+  const auto differences = find_differences(reference, {"", 1, {not_tried("a")}, {}});
+  CHECK(differences == std::vector<std::string>{"a does not reject it: another must pass first"});
 }

@@ -1,8 +1,9 @@
-// wrong: it fails when the pair that it wants to remove is gone already, as it may be any time
+// wrong: it fails when the pair that it wants to remove is gone already
 // rejected-by: box.unplugged "RTM_DELLINK box0"
 #include "netbox.hpp"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <libmnl/libmnl.h>
 #include <linux/if_link.h>
 #include <linux/rtnetlink.h>
@@ -140,6 +141,7 @@ class Pair {
   Netlink& netlink_;
   const char* name_;
   int index_;
+  sys::Descriptor box_;  // keeps the box, and so the pair: only the command can take it away
 };
 
 Pair::Pair(Netlink& netlink, const Options& options, sys::Pid box)
@@ -160,6 +162,9 @@ Pair::Pair(Netlink& netlink, const Options& options, sys::Pid box)
   mnl_attr_nest_end(header, info);
   netlink.ask(request, "RTM_NEWLINK", name_);
   index_ = index_of(name_);
+  char path[32];
+  snprintf(path, sizeof path, "/proc/%d/ns/net", box);
+  box_ = sys::open(path, O_RDONLY);
 }
 
 /// The kernel would remove the pair with the box, but some time after its last process has left.
