@@ -16,7 +16,6 @@ namespace boxlab {
 namespace {
 
 using grade::LabWorks;
-using grade::Outcome;
 using grade::Work;
 
 /// In one line, whatever is in it.
@@ -34,7 +33,7 @@ std::size_t count_works(const std::vector<LabWorks>& all,
   return count;
 }
 
-bool is_broken(const Work& work) { return work.outcome == Outcome::error; }
+bool is_broken(const Work& work) { return work.outcome == grade::Outcome::error; }
 bool is_nobodys(const Work& work) { return !work.is_matched; }
 
 void print_each(const std::vector<LabWorks>& all, const char* title,
@@ -58,11 +57,17 @@ void print_graded(const Work& work) {
   const std::string points =
       work.has_mark() ? fmt::format("{}/{}", work.document.points(), work.document.max_points())
                       : "error";
-  std::string rest = work.outcome == Outcome::graded ? "" : std::string{to_text(work.outcome)};
+  std::string rest =
+      work.outcome == grade::Outcome::graded ? "" : std::string{to_text(work.outcome)};
   if (!work.notes.empty()) rest += (rest.empty() ? "" : ": ") + joined_notes(work);
   fmt::print("{}{}{}\n", pad(points, points_width), pad(one_line(work.id), id_width),
              rest.empty() ? "" : "  " + one_line(rest));
   std::fflush(stdout);
+}
+
+void print_known(const LabWorks& lab) {
+  const auto known = std::ranges::count_if(lab.works, &Work::is_known);
+  if (known > 0) fmt::print("{} of {} are known, and as they were\n", known, lab.works.size());
 }
 
 void print_open_ends(const grade::Intake& intake, const std::vector<LabWorks>& all) {

@@ -11,6 +11,9 @@ namespace boxlab {
 /// Prints one result: points, whose, and what there is to say about it.
 void print_graded(const grade::Work& work);
 
+/// Prints how many works of a lab are as they were.
+void print_known(const grade::LabWorks& lab);
+
 /// Prints what needs a look, a line each: what could not be read, what belongs to nobody, what is
 /// without a mark.
 void print_open_ends(const grade::Intake& intake, const std::vector<grade::LabWorks>& all);

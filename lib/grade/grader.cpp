@@ -34,15 +34,18 @@ Command call_check(const Exam& exam, const fs::path& directory, const GradeOptio
 /// Judges those of the works that stand at `places`, so many at once.
 void judge_works(const Exam& exam, std::vector<Work>& works, const std::vector<std::size_t>& places,
                  const Store& store, const GradeOptions& options,
+                 const std::function<void(const Work&)>& on_start,
                  const std::function<void(Work&)>& on_end) {
   Calls calls;
   for (const std::size_t place : places)
     calls.push_back(call_check(exam, store.keep_source(exam.lab, works[place]), options));
-  run_all(calls, options.jobs, [&](std::size_t index, const boxlab::Outcome& outcome) {
+  const auto hear_end = [&](std::size_t index, const boxlab::Outcome& outcome) {
     Work& work = works[places[index]];
     read_outcome(work, exam, outcome.out, outcome.complaint());
     on_end(work);
-  });
+  };
+  run_all(calls, options.jobs, hear_end,
+          [&](std::size_t index) { on_start(works[places[index]]); });
 }
 
 /// The verdicts on a file of the course itself.
@@ -59,6 +62,8 @@ std::string last_note(const Work& work) { return work.notes.empty() ? "" : work.
 
 }  // namespace
 
+bool has_to_be_judged(const Work& work) { return work.text && !work.is_known; }
+
 std::string find_trouble(const Exam& exam, const GradeOptions& options) {
   const Work starter = judge_own(exam, exam.lab.starter(), options);
   if (starter.outcome != Outcome::graded)
@@ -74,28 +79,29 @@ std::string find_trouble(const Exam& exam, const GradeOptions& options) {
 }
 
 void grade_works(const Exam& exam, std::vector<Work>& works, const Store& store,
-                 const GradeOptions& options, const std::function<void(const Work&)>& on_result) {
+                 const std::string& judge, const GradeOptions& options, const Listener& listener) {
   const auto keep = [&](const Work& work) {
-    store.keep_result(exam.lab, work);
-    on_result(work);
+    store.keep_result(exam.lab, work, judge);
+    listener.on_result(work);
   };
   std::vector<std::size_t> places;
   for (std::size_t i = 0; i < works.size(); ++i) {
-    if (works[i].text) {
+    if (has_to_be_judged(works[i])) {
       places.push_back(i);
-    } else {
+    } else if (!works[i].is_known) {
       works[i].document = document_without_file(exam, works[i], options.seed);
       keep(works[i]);
     }
   }
   std::vector<std::size_t> again;
-  judge_works(exam, works, places, store, options, [&](Work& work) {
+  const auto hear_first = [&](Work& work) {
     const bool is_unjust = options.jobs > 1 && hit_time_limit(work.document);
     if (work.has_mark() && !is_unjust) return keep(work);
     again.push_back(static_cast<std::size_t>(&work - works.data()));
-  });
+  };
+  judge_works(exam, works, places, store, options, listener.on_start, hear_first);
   for (const std::size_t place : again) works[place].notes.push_back("tried again, alone");
-  judge_works(exam, works, again, store, {1, options.seed}, keep);
+  judge_works(exam, works, again, store, {1, options.seed}, listener.on_start, keep);
 }
 
 }  // namespace boxlab::grade

@@ -15,16 +15,27 @@ namespace boxlab::grade {
 struct GradeOptions {
   unsigned jobs = 1;  ///< how many submissions at once
   std::uint32_t seed = 1;
+  Again again = Again::changed;
 };
+
+/// Who hears how grading goes.
+struct Listener {
+  std::function<void(const Work&)> on_start;
+  std::function<void(const Work&)> on_result;
+};
+
+/// Whether a work has still to be judged.
+bool has_to_be_judged(const Work& work);
 
 /// Why this machine can't grade a lab, in a sentence; empty when it can: its starter is built and
 /// judged by every check, and its solution, where there is one, gets all points.
 std::string find_trouble(const Exam& exam, const GradeOptions& options);
 
-/// Grades the works that have a file, each in a boxlab of its own: what happens to one does not
-/// touch the others. What came to nothing, or ran into a time limit beside others, is tried again
-/// alone. Keeps each result as soon as it is known, and says it to `on_result`.
+/// Grades the works that have a file and are not known, each in a boxlab of its own: what happens
+/// to one does not touch the others. What came to nothing, or ran into a time limit beside others,
+/// is tried again alone. Keeps each result as soon as it is known, as one of that judge, and says
+/// it to the listener.
 void grade_works(const Exam& exam, std::vector<Work>& works, const Store& store,
-                 const GradeOptions& options, const std::function<void(const Work&)>& on_result);
+                 const std::string& judge, const GradeOptions& options, const Listener& listener);
 
 }  // namespace boxlab::grade

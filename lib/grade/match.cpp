@@ -1,7 +1,6 @@
 // Whose a submission is.
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -12,7 +11,7 @@ namespace boxlab::grade {
 
 namespace {
 
-/// The works so far, by the id of the student.
+/// The works so far, by id.
 using ById = std::map<std::string, Work>;
 
 Work begin_work(const Course& course, const Lab& lab, const Submission& submission) {
@@ -21,7 +20,7 @@ Work begin_work(const Course& course, const Lab& lab, const Submission& submissi
   if (!picked.path.empty()) work.from += ": " + picked.path;
   work.text = std::move(picked.text);
   work.notes = std::move(picked.notes);
-  work.outcome = work.text ? Outcome::error : Outcome::no_file;
+  work.outcome = work.text ? Outcome::waiting : Outcome::no_file;
   return work;
 }
 
@@ -50,6 +49,7 @@ void add_absent(ById& works, const Roster& roster) {
   for (const Student& student : roster.students()) {
     Work work{student.id, student.name, ""};
     work.outcome = Outcome::absent;
+    work.place = &student - roster.students().data();
     works.try_emplace(student.id, std::move(work));
   }
 }
@@ -59,7 +59,7 @@ void add_absent(ById& works, const Roster& roster) {
 std::vector<Work> make_work(const Course& course, const Lab& lab, const Intake& intake,
                             const Roster* roster) {
   ById matched;
-  std::vector<Work> others;
+  ById others;
   for (const Submission& submission : intake.submissions) {
     Work work = begin_work(course, lab, submission);
     const Student* student = roster == nullptr ? nullptr : roster->find(submission.id);
@@ -67,17 +67,16 @@ std::vector<Work> make_work(const Course& course, const Lab& lab, const Intake& 
     if (student != nullptr) {
       work.id = student->id;
       work.name = student->name;
+      work.place = student - roster->students().data();
     }
-    if (work.is_matched) {
-      add(matched, std::move(work));
-    } else {
-      others.push_back(std::move(work));
-    }
+    ById& kin = work.is_matched ? matched : others;
+    add(kin, std::move(work));
   }
   if (roster != nullptr) add_absent(matched, *roster);
   std::vector<Work> all;
-  for (auto& [id, work] : matched) all.push_back(std::move(work));
-  std::ranges::move(others, std::back_inserter(all));
+  for (ById* works : {&matched, &others}) {
+    for (auto& [id, work] : *works) all.push_back(std::move(work));
+  }
   return all;
 }
 

@@ -20,6 +20,7 @@ namespace {
 using ResultJson = nlohmann::ordered_json;
 
 constexpr auto mark_file = ".boxlab-grades";
+constexpr auto gradebook_file = "gradebook.sqlite";
 
 bool is_safe_in_names(char letter, bool is_first) {
   const bool is_alphanumeric = (letter >= '0' && letter <= '9') ||
@@ -68,6 +69,20 @@ std::string table(const std::vector<LabWorks>& all, bool is_matched) {
   return text;
 }
 
+/// Makes the directory, or sees that it is ours.
+fs::path claim(const fs::path& directory) {
+  fs::create_directories(directory);
+  if (!fs::is_empty(directory) && !fs::exists(directory / mark_file))
+    throw BadStore{fmt::format("{} holds other things than grades", directory.string())};
+  write_file(directory / mark_file, "Made by boxlab grade.\n");
+  return fs::absolute(directory);
+}
+
+Lock lock_or_say(const fs::path& directory) {
+  if (auto lock = Lock::try_to(directory)) return std::move(*lock);
+  throw BadStore{fmt::format("another boxlab is grading into {}", directory.string())};
+}
+
 }  // namespace
 
 std::string file_name(const std::string& id) {
@@ -85,12 +100,10 @@ std::string file_name(const std::string& id) {
   return name.empty() ? "%" : name;
 }
 
-Store::Store(fs::path directory) : directory_{fs::absolute(directory)} {
-  fs::create_directories(directory_);
-  if (!fs::is_empty(directory_) && !fs::exists(directory_ / mark_file))
-    throw BadStore{fmt::format("{} holds other things than grades", directory.string())};
-  write_file(directory_ / mark_file, "Made by boxlab grade.\n");
-}
+Store::Store(fs::path directory)
+    : directory_{claim(directory)},
+      lock_{lock_or_say(directory_)},
+      gradebook_{directory_ / gradebook_file} {}
 
 fs::path Store::keep_source(const Lab& lab, const Work& work) const {
   const fs::path place = directory_ / "sources" / lab.name / file_name(work.id);
@@ -99,15 +112,25 @@ fs::path Store::keep_source(const Lab& lab, const Work& work) const {
   return place;
 }
 
-void Store::keep_result(const Lab& lab, const Work& work) const {
+void Store::keep_result(const Lab& lab, const Work& work, const std::string& judge) const {
   const fs::path place = directory_ / "results" / lab.name;
   fs::create_directories(place);
   replace_file(place / (file_name(work.id) + ".json"), result_json(work));
+  gradebook_.keep(lab, work, judge);
 }
 
-void Store::write_tables(const std::vector<LabWorks>& all) const {
+void Store::write_tables(const Course& course) const {
+  const std::vector<LabWorks> all = gradebook_.read(course);
   replace_file(directory_ / "grades.csv", table(all, true));
   replace_file(directory_ / "unmatched.csv", table(all, false));
+}
+
+Gradebook open_gradebook(const fs::path& directory) {
+  const fs::path file = directory / gradebook_file;
+  if (!fs::exists(file))
+    throw BadStore{fmt::format("{} has no gradebook: it is what boxlab grade --out makes",
+                               directory.string())};
+  return Gradebook{file};
 }
 
 }  // namespace boxlab::grade
