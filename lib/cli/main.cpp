@@ -77,6 +77,7 @@ void add_commands(CLI::App& app, int& status) {
   add_vm(app, status);
   add_handout(app, status);
   add_grade(app, status);
+  add_export(app, status);
   add_test(app, status);
   add_completion(app, status);
   add_dev(app, status);

@@ -10,12 +10,6 @@ namespace boxlab::grade {
 
 namespace {
 
-char find_separator(const std::string& text) {
-  const std::string_view line = std::string_view{text}.substr(0, text.find('\n'));
-  const auto count = [&](char letter) { return std::ranges::count(line, letter); };
-  return std::ranges::max({',', ';', '\t'}, {}, count);
-}
-
 /// A reader of cells, letter by letter.
 class CellReader {
  public:
@@ -80,6 +74,12 @@ std::string safe(std::string cell) {
 }
 
 }  // namespace
+
+char find_separator(const std::string& text) {
+  const std::string_view line = std::string_view{text}.substr(0, text.find('\n'));
+  const auto count = [&](char letter) { return std::ranges::count(line, letter); };
+  return std::ranges::max({',', ';', '\t'}, {}, count);
+}
 
 std::vector<Cells> read_csv(const std::string& text) {
   CellReader reader{find_separator(text)};

@@ -8,6 +8,9 @@ namespace boxlab::grade {
 
 using Cells = std::vector<std::string>;
 
+/// What parts the cells of a table: a comma, a semicolon or a tab.
+char find_separator(const std::string& text);
+
 /// Reads a table whose cells are parted by commas, semicolons or tabs, whichever the first line has
 /// most of. Quotes around a cell go.
 std::vector<Cells> read_csv(const std::string& text);

@@ -98,8 +98,11 @@ Roster::Roster(const std::filesystem::path& csv) {
     throw BadRoster{
         fmt::format("{}: no column has ids. Its first line should name one: id, username, email...",
                     csv.string())};
-  for (auto line = lines.begin() + 1; line != lines.end(); ++line)
-    add(read_student(*line, columns));
+  for (std::size_t row = 1; row < lines.size(); ++row) {
+    Student student = read_student(lines[row], columns);
+    student.row = row;
+    add(std::move(student));
+  }
 }
 
 /// Rows without an id, such as Canvas's "Points Possible", are nobody.

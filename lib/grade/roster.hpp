@@ -15,6 +15,7 @@ struct Student {
   std::string id;  ///< the first of the ids that the roster has of them
   std::string name;
   std::vector<std::string> ids;  ///< all of them: number, login, address
+  std::size_t row = 0;           ///< in the roster; the first one is the head
 };
 
 /// A roster that can't be read. what() says why.
