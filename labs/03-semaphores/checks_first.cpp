@@ -3,9 +3,8 @@
 #include <sys/syscall.h>
 
 #include <csignal>
-#include <fstream>
 
-#include "check/blocked.hpp"
+#include "check/need.hpp"
 #include "checks.hpp"
 
 using namespace boxlab;
@@ -36,17 +35,6 @@ std::vector<const Process*> named(const Processes& processes, const std::string&
     if (process.name == name) found.push_back(&process);
   }
   return found;
-}
-
-/// `hold` traces what it holds. Yama forbids that from 2 on (ptrace(2)).
-void require_ptrace() {
-  std::ifstream file{"/proc/sys/kernel/yama/ptrace_scope"};
-  int scope = 0;
-  if (file >> scope && scope >= 2)
-    throw Blocked{
-        fmt::format("kernel.yama.ptrace_scope is {}, so that nobody may hold a program; as root, "
-                    "sysctl kernel.yama.ptrace_scope=1 allows it",
-                    scope)};
 }
 
 /// `hold` keeps it before a call that changes a set, or it waits in the kernel for somebody else.
@@ -123,7 +111,7 @@ TEST_CASE("first.twenty: twenty come first at once, and three of them run", "[po
 TEST_CASE("first.look: who looked before another filled the set does not fill it again",
           "[points:2]") {
   needs("sem.slots");
-  require_ptrace();
+  require(ptrace_need);  // `hold` traces what it holds
   SlotShell shell{sandbox().file(tool("hold"))};
   start_held(shell, "sem --id tea --jobs 1 sleep 1001", 1);
   start_held(shell, "sem --id tea --jobs 1 sleep 1002", 2);

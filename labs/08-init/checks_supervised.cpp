@@ -7,6 +7,7 @@
 #include <cstring>
 #include <utility>
 
+#include "check/signal_set.hpp"
 #include "checks.hpp"
 
 namespace boxlab {
@@ -124,15 +125,7 @@ std::size_t Supervised::count_orphans(const Processes& processes) const {
 std::vector<int> Supervised::signals(const Processes& processes, const std::string& field) const {
   const Process* process = command(processes);
   if (process == nullptr) return {};
-  const std::string status = session_.read(*process, "status");
-  const auto at = status.find(field + ":");
-  if (at == std::string::npos) return {};
-  const auto mask = std::stoull(status.substr(at + field.size() + 1), nullptr, 16);
-  std::vector<int> signals;
-  for (int signal = 1; signal <= 64; ++signal) {
-    if ((mask >> (signal - 1) & 1) != 0) signals.push_back(signal);
-  }
-  return signals;
+  return members(find_set(session_.read(*process, "status"), field + ":"));
 }
 
 const Look& Supervised::wait_for(const std::function<bool(const Processes&)>& is_there) {

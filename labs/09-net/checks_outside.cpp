@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <csignal>
-#include <cstring>
 
+#include "check/need.hpp"
 #include "check/nested.hpp"
 #include "checks.hpp"
 
@@ -39,18 +39,11 @@ std::string compare(const std::vector<Interface>& expected, std::vector<Interfac
   return got == expected ? "" : list(got);
 }
 
-int try_veth() { return Sandbox{}.file(tool("veth")).run_command({"/lab/veth"}).status; }
-
 }  // namespace
 
 void require_veth() {
   require_nested_namespaces();
-  static const int error = try_veth();
-  if (error == 0) return;
-  throw Blocked{
-      fmt::format("this kernel makes no veth pair in a sandbox: {} ({}). The module veth "
-                  "may be missing: sudo modprobe veth",
-                  strerrordesc_np(error), strerrorname_np(error))};
+  require(veth_need);
 }
 
 void needs_veth(const std::string& id) {

@@ -1,10 +1,12 @@
-// Lab 10: the limits on memory and on processes.
+// Lab 10: the limits on processes and on memory.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <csignal>
 #include <string>
 
 #include "check/groups.hpp"
+#include "check/need.hpp"
 #include "checks_stage.hpp"
 
 using namespace boxlab;
@@ -34,6 +36,30 @@ RunMatcher had_kills(const Killed& killed, std::uint64_t expected) {
           }};
 }
 
+/// `late` holds the program back when it forks. By now, it goes on.
+bool is_let_go(const Processes& processes) {
+  return std::any_of(processes.begin(), processes.end(), [](const Process& process) {
+    return process.name == "limit" && sleeps(process);
+  });
+}
+
+LookMatcher has_charged(const Watch& watch, std::uint64_t mib) {
+  return finds(watch, fmt::format("the command's first {} MiB are charged to its group", mib),
+               [=, &watch] {
+                 if (watch.group() == watch.group(watch.launcher()))
+                   return fmt::format("it is in {}, as limit is", watch.group());
+                 const std::string current = watch.file("memory.current");
+                 if (current.empty())
+                   return fmt::format(
+                       "its group, {}, has no memory controller: was +memory "
+                       "written to its parent's cgroup.subtree_control?",
+                       watch.group());
+                 if (std::stoull(current) >= mib * mebibyte) return std::string{};
+                 return fmt::format("memory.current of {} is {}: it came in only later",
+                                    watch.group(), current);
+               });
+}
+
 LookMatcher holds_at_most(const Watch& watch, std::uint64_t most) {
   return finds(watch, fmt::format("there are {} processes in the group at most", most),
                [=, &watch] {
@@ -56,6 +82,15 @@ constexpr auto with_neighbour =
 
 }  // namespace
 
+TEST_CASE("pids.max: a fork bomb stops at the limit", "[points:2]") {
+  needs("limit.command");
+  Watch watch{{"limit", "--pids", "9", "bomb", "30", "1000"}, "bomb"};
+  watch.wait_until([&](const Processes&) { return watch.count("pids.events", "max") > 0; });
+  CHECK_THAT(watch.look(), has_limit(watch, "pids.max", "9"));
+  CHECK_THAT(watch.look(), holds_at_most(watch, 9));
+  CHECK_THAT(watch.look(), refused_processes(watch));
+}
+
 TEST_CASE("memory.max: --memory is the limit of the group, with no swap space in addition",
           "[points:1]") {
   needs("limit.command");
@@ -63,6 +98,25 @@ TEST_CASE("memory.max: --memory is the limit of the group, with no swap space in
   CHECK_THAT(watch.look(), has_limit(watch, "memory.max", "67108864"));
   if (!watch.file("memory.swap.max").empty())
     CHECK_THAT(watch.look(), has_limit(watch, "memory.swap.max", "0"));
+}
+
+TEST_CASE("memory.together: the memory of all processes of the group counts together",
+          "[points:2]") {
+  needs("limit.command");
+  Session session = start({"limit", "--memory", "50331648", "sh", "-c",
+                           "eat 32 1000 & eat 32 1000 & wait; sleep 1000"});
+  const Look look = session.wait_for([&](const Processes&) { return kills(session) > 0; });
+  CHECK_THAT(look, shows("two that take 32 MiB do not fit into 48", [&](const Processes&) {
+               return kills(session) > 0 ? "" : "the kernel killed nobody";
+             }));
+}
+
+TEST_CASE("group.first: the command is in its group from its first instruction on", "[points:2]") {
+  needs("limit.command");
+  require(ptrace_need);
+  Watch watch{{"/lab/late", "limit", "--memory", "67108864", "eat", "16", "1000"}, "eat"};
+  watch.wait_until(is_let_go);
+  CHECK_THAT(watch.look(), has_charged(watch, 16));
 }
 
 TEST_CASE("memory.kill: whoever needs more is killed, alone; it is reported, and the group is gone",
@@ -84,24 +138,4 @@ TEST_CASE("memory.child: that a child was killed is reported too; the command's 
   CHECK_THAT(killed.run, had_kills(killed, 1));
   CHECK_THAT(killed.run, exited_with(5));
   CHECK_THAT(killed.run, complained_of("out of memory"));
-}
-
-TEST_CASE("memory.together: the memory of all processes of the group counts together",
-          "[points:2]") {
-  needs("limit.command");
-  Session session = start({"limit", "--memory", "50331648", "sh", "-c",
-                           "eat 32 1000 & eat 32 1000 & wait; sleep 1000"});
-  const Look look = session.wait_for([&](const Processes&) { return kills(session) > 0; });
-  CHECK_THAT(look, shows("two that take 32 MiB do not fit into 48", [&](const Processes&) {
-               return kills(session) > 0 ? "" : "the kernel killed nobody";
-             }));
-}
-
-TEST_CASE("pids.max: a fork bomb stops at the limit", "[points:2]") {
-  needs("limit.command");
-  Watch watch{{"limit", "--pids", "9", "bomb", "30", "1000"}, "bomb"};
-  watch.wait_until([&] { return watch.count("pids.events", "max") > 0; });
-  CHECK_THAT(watch.look(), has_limit(watch, "pids.max", "9"));
-  CHECK_THAT(watch.look(), holds_at_most(watch, 9));
-  CHECK_THAT(watch.look(), refused_processes(watch));
 }

@@ -15,7 +15,7 @@ bool sleeps(const Process& process) { return process.main_thread().state == 'S';
 
 Sandbox stage(const std::vector<std::string>& controllers) {
   Sandbox sandbox = boxlab::sandbox();
-  for (const char* name : {"eat", "bomb"}) sandbox.file(tool(name));
+  for (const char* name : {"eat", "bomb", "late"}) sandbox.file(tool(name));
   sandbox.variable("PATH", "/lab:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin");
   return sandbox.cgroups(controllers);
 }
@@ -59,8 +59,8 @@ std::uint64_t Watch::count(const std::string& file, const std::string& key) cons
   return read_count(session_.cgroups(), fmt::format(".{}/{}", group(), file), key);
 }
 
-const Look& Watch::wait_until(const std::function<bool()>& is_there) {
-  return look_ = session_.wait_for([&](const Processes&) { return is_there(); });
+const Look& Watch::wait_until(const std::function<bool(const Processes&)>& is_there) {
+  return look_ = session_.wait_for(is_there);
 }
 
 LookMatcher finds(const Watch& watch, std::string expected, std::function<std::string()> question) {

@@ -32,6 +32,7 @@ class Watch {
 
   const Look& look() const { return look_; }
   Session& session() { return session_; }
+  const Session& session() const { return session_; }
 
   /// The command, and the program that started it; nullptr when it is not there.
   const Process* command() const;
@@ -46,7 +47,7 @@ class Watch {
   std::uint64_t count(const std::string& file, const std::string& key) const;
 
   /// Lets all go on until `is_there`, and looks again.
-  const Look& wait_until(const std::function<bool()>& is_there);
+  const Look& wait_until(const std::function<bool(const Processes&)>& is_there);
 
  private:
   const Process* find(const std::string& name) const;

@@ -15,13 +15,14 @@ struct Limits {
 /// - It runs in a cgroup (v2) of its own, from its very first instruction on, and so does what it
 ///   starts. We are not in that group.
 /// - The group is new, and lies below the parent of the group that we are in: beside ours. Where
-///   ours is the top one ("/"), it lies below that. Groups are at /sys/fs/cgroup, if a cgroup2
-///   file system is mounted there.
+///   ours is the top one ("/"), it lies below that. Groups are at /sys/fs/cgroup. Where no cgroup2
+///   file system is mounted there, a message names /sys/fs/cgroup, and the status is 1.
 /// - In the parent, only those controllers are enabled that the limits need.
 /// - When the command has ended, all processes that are left in the group are killed, and the group
 ///   is removed. It is removed as well when something fails.
 /// - SIGTERM and SIGHUP are passed on to the command. SIGINT and SIGQUIT, which the terminal sends
-///   to both of us, only the command heeds: so none of the four leaves a group behind.
+///   to both of us, only the command heeds: so none of the four leaves a group behind. The command
+///   neither blocks nor ignores a signal that our caller did not.
 /// - Where the memory is not enough, the kernel chooses a process of the group and kills it; the
 ///   others go on. When it has killed any, stderr says "out of memory" in the end; never otherwise.
 ///

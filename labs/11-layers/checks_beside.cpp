@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <csignal>
 #include <sstream>
 
 #include "check/catch/namespaces.hpp"
+#include "check/signal_set.hpp"
 
 namespace boxlab {
 
@@ -82,10 +82,7 @@ LookMatcher Beside::opens_only_standard_streams() const {
 LookMatcher Beside::leaves_signals_alone() const {
   return asks("the command neither blocks nor ignores a signal because of us",
               [this](const auto& inside, const auto&) {
-                const std::string status = session_.read(inside, "status");
-                const bool blocks = status.find("SigBlk:\t0000000000000000\n") == std::string::npos;
-                const bool ignores = (inside.ignored_signals >> (SIGTERM - 1) & 1) != 0;
-                return std::string{blocks ? "it blocks some" : ignores ? "it ignores SIGTERM" : ""};
+                return describe_deafness(session_.read(inside, "status"));
               });
 }
 

@@ -6,15 +6,13 @@
 
 #include "check/blocked.hpp"
 #include "check/catch/explain.hpp"
+#include "check/need.hpp"
 #include "check/nested.hpp"
 
 namespace boxlab {
 
 namespace {
 
-constexpr auto mount_overlay =
-    "mkdir l u w m && unshare -rm mount -t overlay overlay"
-    " -o userxattr,lowerdir=l,upperdir=u,workdir=w m";
 constexpr auto mark_opaque = "mkdir d && below --opaque d";
 
 /// Tries something that this lab takes for granted of the kernel. Returns true; throws Blocked when
@@ -45,8 +43,7 @@ std::string describe_difference(const std::string& expected, const std::string& 
 
 void require_overlay() {
   require_nested_namespaces();
-  [[maybe_unused]] static const bool is_so =
-      require("mount overlayfs in a user namespace", mount_overlay);
+  require(overlay_need);
 }
 
 void needs_overlay(const std::string& id) {

@@ -31,11 +31,11 @@
 /// - Its root is what `rootfs` holds. All of it can be changed inside, and nothing of that reaches
 ///   `rootfs`: it is gone when the box ends. Whatever `rootfs` is called, and wherever it is.
 /// - Of the outside, nothing is mounted any more but devices, and nothing is open but 0, 1 and 2:
-///   neither in the command nor in another process of the box.
-/// - /proc is a new one. /dev is a new tmpfs with the nodes null, zero, full, random and urandom of
-///   the outside (and, if you like, tty, console, ptmx and pts). /dev/shm is a new tmpfs for
-///   everybody (mode 1777), /dev/mqueue shows the queues of the box. The places are made where
-///   `rootfs` has none.
+///   neither in the command nor in another process of the box, such as a process 1 of yours.
+/// - /proc is a new one. /dev is a new tmpfs, as in lab 12 (mode=755), with the nodes null, zero,
+///   full, random and urandom of the outside (and, if you like, tty, console, ptmx and pts).
+///   /dev/shm is a new tmpfs for everybody (mode 1777), /dev/mqueue shows the queues of the box.
+///   The places are made where `rootfs` has none.
 /// - The host name is "box". The interface lo is up, and the only one.
 /// - The bounding set of capabilities holds what root needs for his own files and ports
 ///   (CAP_DAC_OVERRIDE, CAP_FOWNER, CAP_NET_BIND_SERVICE), and nothing that Docker would take away

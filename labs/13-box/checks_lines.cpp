@@ -6,7 +6,7 @@
 #include <sstream>
 #include <string>
 
-#include "check/blocked.hpp"
+#include "check/need.hpp"
 #include "checks_stage.hpp"
 
 using namespace boxlab;
@@ -15,13 +15,6 @@ namespace {
 
 constexpr std::size_t most_lines = 50;
 constexpr std::size_t most_columns = 100;
-
-/// Throws Blocked where `tool` is not installed.
-void require_tool(const std::string& tool) {
-  const Run run = Sandbox{}.run_command({tool, "--version"});
-  if (run.ending == Ending::exited && run.status == 0) return;
-  throw Blocked{fmt::format("{0} is not installed: it says how long a file is", tool)};
-}
 
 /// The lines on which clang's lexer has found anything but blanks and comments. It writes for each
 /// token its kind, its text, which may have several lines, and where it begins:
@@ -94,8 +87,8 @@ RunMatcher has_a_source() {
 
 TEST_CASE("lines.fifty: your file has 50 lines of code at most, formatted", "[points:3]") {
   needs_stage("box.command");
-  require_tool("clang");
-  require_tool("clang-format");
+  require(clang_need);
+  require(clang_format_need);
   Sandbox desk = sandbox();
   CHECK_THAT(desk.run_command({"true"}), has_a_source());
   desk = sandbox().file(source().value()).file(course_file(".clang-format"));

@@ -76,16 +76,18 @@ LookMatcher has_standard_streams_only(const Pair& pair) {
 
 /// A process 1 of the box's own may hold what has no name: a pipe to the outside, say.
 LookMatcher shows_no_files(const Pair& pair) {
-  return finds(pair, "nobody else inside has a file or directory open", [&pair] {
-    for (const Process& process : pair.all_inside()) {
-      for (const OpenDescriptor& open : process.descriptors) {
-        if (open.number > 2 && open.target.starts_with("/") && !open.target.starts_with("/memfd:"))
-          return fmt::format("{} has fd {}, which is {}", process.label(), open.number,
-                             open.target);
-      }
-    }
-    return std::string{};
-  });
+  return finds(pair, "no other process of the box (here process 1) has a file or directory open",
+               [&pair] {
+                 for (const Process& process : pair.all_inside()) {
+                   for (const OpenDescriptor& open : process.descriptors) {
+                     if (open.number > 2 && open.target.starts_with("/") &&
+                         !open.target.starts_with("/memfd:"))
+                       return fmt::format("{} has fd {}, which is {}", process.label(), open.number,
+                                          open.target);
+                   }
+                 }
+                 return std::string{};
+               });
 }
 
 constexpr auto serve_and_ask = "httpd -p 8080 -h /etc && wget -q -O - http://127.0.0.1:8080/where";

@@ -45,8 +45,7 @@ struct Options {
 /// outside.
 ///
 /// - The IPC namespace and /dev/shm are what `options.ipc` says; /dev/mqueue shows the queues of
-/// that
-///   namespace (with Ipc::host, what the outside has there). Whoever shares a namespace with
+///   that namespace (with Ipc::host, what the outside has there). Whoever shares a namespace with
 ///   another is in the user namespace of that one. In a pod, the network and the host name (UTS)
 ///   are the pod's, too; and the pids, when the pod shares them. All other namespaces are new:
 ///   user, pid, mount, UTS, network and cgroup.
@@ -62,9 +61,8 @@ struct Options {
 /// - Nobody inside has anything open but 0, 1 and 2 which leads to the outside or to another
 ///   container, and nothing of them is mounted inside but what is shared.
 /// - When the command ends, or when we are killed, nothing runs on, and nothing of ours is left;
-/// the
-///   others go on. In a pod that shares its pids, the command itself is killed with us, but what it
-///   has started may go on until the pod ends.
+///   the others go on. In a pod that shares its pids, the command itself is killed with us, but
+///   what it has started may go on until the pod ends.
 ///
 /// Returns the command's status: what it gave to exit, or 128 + N when signal N killed it; 127 when
 /// there is no such command, 126 when it can't be started. When there is no container, it says why

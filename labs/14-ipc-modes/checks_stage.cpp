@@ -6,8 +6,8 @@
 #include <csignal>
 #include <utility>
 
-#include "check/busybox.hpp"
 #include "check/catch/explain.hpp"
+#include "check/need.hpp"
 #include "check/nested.hpp"
 
 namespace boxlab {
@@ -60,7 +60,7 @@ std::string describe(const std::string& who) {
 
 void needs_stage(const std::string& id) {
   needs_namespaces();
-  require_busybox();
+  require(busybox_need);
   if (!id.empty()) needs(id);
 }
 

@@ -34,7 +34,8 @@ void enter_root();
 /// Becomes the command: gives up the rights that it must not have, and closes all but 0, 1 and 2.
 [[noreturn]] void become(char* const* command);
 
-/// As sys::spawn, but the child is killed when we end, in whatever way.
+/// As sys::spawn, but the child is killed when we end, in whatever way. `body` returns a status,
+/// which is that of the child; or it becomes something else, and does not return.
 template <class Body>
 sys::Pid spawn_with_us(Body body) {
   const sys::Descriptor parent = sys::open_process(getpid());

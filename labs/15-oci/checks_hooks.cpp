@@ -73,9 +73,11 @@ LookMatcher has_mount_of_hook(const Play& play) {
 }
 
 LookMatcher has_no_mount_outside(const Play& play) {
-  return shows("it is not mounted outside", [&play](const Processes&) {
+  return shows("what the hook has mounted is not mounted outside", [&play](const Processes&) {
     const Mounts mounts = play.mounts_outside();
-    return find_mount(mounts, "/tmp/c1/rootfs/home") == nullptr ? "" : "it is";
+    return find_mount(mounts, "/tmp/c1/rootfs/home") == nullptr
+               ? ""
+               : "/tmp/c1/rootfs/home is mounted outside, too";
   });
 }
 

@@ -36,7 +36,8 @@ LookMatcher is_a_slave(const Play& play, const std::string& point) {
                  if (mount == nullptr) return "nothing is mounted there";
                  return mount->tags.starts_with("master:")
                             ? ""
-                            : fmt::format("its propagation is \"{}\"", mount->tags);
+                            : "its propagation is " +
+                                  (mount->tags.empty() ? "private" : mount->tags);
                });
 }
 
@@ -77,7 +78,7 @@ TEST_CASE("mounts.slave: what is mounted outside later shows inside, where the c
 }
 
 TEST_CASE("mounts.link: a link on the way to a mount is followed inside the container",
-          "[points:2]") {
+          "[points:1]") {
   needs_stage("mounts.table");
   Json json = config({"sleep", "1002"});
   add(json, "/mounts", {{"type", "tmpfs"}, {"source", "x"}, {"destination", "/data/deep"}});
@@ -88,4 +89,17 @@ TEST_CASE("mounts.link: a link on the way to a mount is followed inside the cont
                const std::string file = play.file("outside/deep/../secret");
                return file.empty() ? "" : "there is one: /tmp/outside/deep";
              }));
+}
+
+TEST_CASE("mounts.magic-link: no link of an image leads a mount to where its runtime stands",
+          "[points:1]") {
+  needs_stage("mounts.link");
+  Json json = config({"true"});
+  add(json, "/mounts",
+      {{"type", "tmpfs"}, {"source", "x"}, {"destination", "/evil/tmp/outside/deep"}});
+  for (const std::string link : {"/proc/self/cwd", "/proc/self/fd/9"}) {
+    const auto run = run_on_stage(
+        "ln -s " + link + " c1/rootfs/evil; ocibox run --bundle c1 c1; ls outside", {{"c1", json}});
+    CHECK_THAT(run, printed("secret\n"));
+  }
 }

@@ -59,7 +59,8 @@ LookMatcher has_limit(const Play& play, const std::string& name, const std::stri
 
 constexpr std::uint64_t bit(int capability) { return std::uint64_t{1} << capability; }
 
-/// Five sets, of which each is another one.
+/// Five sets, of which each is another one. CAP_SETPCAP can't become ambient, as it is not
+/// inheritable.
 Json config_with_capabilities() {
   Json json = config({"sleep", "1002"});
   json["process"]["capabilities"] = {
@@ -67,7 +68,7 @@ Json config_with_capabilities() {
       {"permitted", {"CAP_CHOWN", "CAP_KILL", "CAP_SETPCAP"}},
       {"effective", {"CAP_CHOWN", "CAP_KILL", "CAP_SETPCAP"}},
       {"inheritable", {"CAP_CHOWN", "CAP_KILL"}},
-      {"ambient", {"CAP_KILL"}}};
+      {"ambient", {"CAP_KILL", "CAP_SETPCAP"}}};
   return json;
 }
 
@@ -146,11 +147,20 @@ TEST_CASE("limits.set: resource limits, soft and hard, and the umask", "[points:
   CHECK_THAT(play.look(), has_status(play, "Umask", "0027"));
 }
 
-TEST_CASE("escape.descriptor: nothing that is open outside is open inside", "[points:2]") {
+TEST_CASE("escape.descriptor: nothing that is open outside is open inside", "[points:1]") {
   needs_stage("start.runs");
   const Play play = start_c1(config({"sleep", "1002"}));
   CHECK_THAT(play.look(), runs_command(play));
   CHECK_THAT(play.look(),
              finds(play, "the command has descriptors 0, 1 and 2, and no others",
                    [](const Process& container) { return describe_extra_descriptors(container); }));
+}
+
+TEST_CASE("escape.working-directory: what a runtime has open is no working directory either",
+          "[points:1]") {
+  needs_stage("run.command");
+  Json json = config({"cat", "tmp/outside/secret"});
+  json["process"]["cwd"] = "/proc/self/fd/9";
+  CHECK_THAT(run_on_stage("ocibox run --bundle c1 c1; ls c1/rootfs/etc", {{"c1", json}}),
+             printed("where\n"));
 }

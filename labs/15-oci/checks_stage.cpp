@@ -7,8 +7,8 @@
 #include <sstream>
 #include <utility>
 
-#include "check/busybox.hpp"
 #include "check/catch/explain.hpp"
+#include "check/need.hpp"
 #include "check/nested.hpp"
 
 namespace boxlab {
@@ -56,7 +56,7 @@ std::string join_steps(const std::vector<std::string>& steps) {
 
 void needs_stage(const std::string& id) {
   needs_namespaces();
-  require_busybox();
+  require(busybox_need);
   if (!id.empty()) needs(id);
 }
 

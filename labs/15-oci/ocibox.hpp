@@ -23,14 +23,12 @@ struct Container {
 /// that it becomes. It waits, as `ocibox` still, until start_container comes, in another call of
 /// ocibox. Returns its pid. When anything fails, this does, and there is no process left.
 ///
-/// - The process is in the namespaces of the spec, new or old ones, and for all other kinds in
-/// those
+/// - The process is in the namespaces of the spec, new or old ones; of all other kinds, in those
 ///   that it was in. It leads a session of its own (setsid).
 /// - Its root is `spec.rootfs`, by pivot_root(2), and nothing of the outside is mounted any more.
 ///   What is mounted or unmounted for it does not show outside.
 /// - The mounts are there, in their order. Their places are made where there are none. A link on
-/// the
-///   way to a target is followed *inside the container*.
+///   the way to a target is followed *inside the container*; one that would lead out of it, never.
 /// - /dev has the nodes null, zero, full, random, urandom and tty of the outside, those that are
 ///   there; and the links fd, stdin, stdout, stderr and ptmx.
 /// - Host name and settings have their values. A masked path shows an empty file or directory; a

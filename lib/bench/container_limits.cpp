@@ -10,7 +10,7 @@ namespace boxlab::bench {
 
 namespace {
 
-constexpr auto ours = "box (solution)";
+constexpr auto ours = "13-box (solution)";
 
 /// How many times as fast as another tool the box has to be.
 struct SpeedLimit {

@@ -87,7 +87,7 @@ void add_box(const Course& course, const Lab& lab, const std::filesystem::path& 
   if (!std::filesystem::exists(answer)) return;
   const Built built = build_program(course, lab, answer);
   if (built.program) {
-    found.tools.push_back({fmt::format("box ({})", who),
+    found.tools.push_back({fmt::format("{} ({})", lab.name, who),
                            fmt::format("/tmp/box-{}", found.tools.size()), many, box_words,
                            *built.program});
   } else {

@@ -41,10 +41,12 @@ class PosixQueue : public Channel {
   sys::Descriptor queue_;
 };
 
-std::unique_ptr<Channel> open(sys::Size size) { return std::make_unique<PosixQueue>(size); }
+std::unique_ptr<Channel> open_posix_queue(sys::Size size) {
+  return std::make_unique<PosixQueue>(size);
+}
 
 }  // namespace
 
-Mechanism posix_queue_mechanism() { return {"POSIX queue", largest_in_queue, open}; }
+Mechanism posix_queue_mechanism() { return {"POSIX queue", largest_in_queue, open_posix_queue}; }
 
 }  // namespace boxlab::bench

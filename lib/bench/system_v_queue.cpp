@@ -25,10 +25,12 @@ class SystemVQueue : public Channel {
   int id_;
 };
 
-std::unique_ptr<Channel> open(sys::Size) { return std::make_unique<SystemVQueue>(); }
+std::unique_ptr<Channel> open_system_v_queue(sys::Size) { return std::make_unique<SystemVQueue>(); }
 
 }  // namespace
 
-Mechanism system_v_queue_mechanism() { return {"System V queue", largest_in_queue, open}; }
+Mechanism system_v_queue_mechanism() {
+  return {"System V queue", largest_in_queue, open_system_v_queue};
+}
 
 }  // namespace boxlab::bench

@@ -6,6 +6,7 @@
 #include <csignal>
 #include <set>
 
+#include "check/signal_set.hpp"
 #include "check/wait_for.hpp"
 
 namespace boxlab {
@@ -104,12 +105,21 @@ bool is_settled(const std::vector<Wait>& waits, const std::set<int>& resting) {
   });
 }
 
-std::string sentence(const Wait& wait, bool is_hopeless) {
+/// A signal that a process blocks changes nothing, although somebody may count on it.
+std::string held_signals(const Scene& scene, const Wait& wait) {
+  if (wait.thread != &wait.process->main_thread()) return "";
+  const auto signals = read_held_signals(scene.windows.proc, wait.process->pid);
+  if (signals.empty()) return "";
+  return fmt::format("; {} {} sent to it, which it blocks", name_signals(signals, " and "),
+                     signals.size() == 1 ? "was" : "were");
+}
+
+std::string sentence(const Scene& scene, const Wait& wait, bool is_hopeless) {
   std::string text = fmt::format("{} {}", wait.label(), wait.action);
   const bool goes_on = wait.situation.starts_with("for ");
   if (!wait.situation.empty()) text += (goes_on ? " " : "; ") + wait.situation;
   if (is_hopeless && !wait.consequence.empty()) text += ", " + wait.consequence;
-  return text;
+  return text + held_signals(scene, wait);
 }
 
 }  // namespace
@@ -126,7 +136,8 @@ Autopsy examine(const Scene& scene) {
   const std::set<int> hopeless = find_hopeless(waits, resting);
   const auto is_hopeless = [&](const Wait& wait) { return hopeless.contains(wait.process->pid); };
   Autopsy autopsy;
-  for (const Wait& wait : waits) autopsy.sentences.push_back(sentence(wait, is_hopeless(wait)));
+  for (const Wait& wait : waits)
+    autopsy.sentences.push_back(sentence(scene, wait, is_hopeless(wait)));
   autopsy.drawing = draw(waits);
   autopsy.is_settled = is_settled(waits, resting);
   autopsy.is_hopeless = !waits.empty() && std::all_of(waits.begin(), waits.end(), is_hopeless);

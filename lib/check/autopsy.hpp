@@ -24,9 +24,9 @@ struct Autopsy {
 
 /// What the autopsy has before it: all processes of a sandbox at two moments.
 struct Scene {
-  const Processes& before;
-  const Processes& now;
-  double seconds_between;
+  const Processes& before;  ///< all processes at the first moment
+  const Processes& now;     ///< all processes at the second
+  double seconds_between;   ///< the two moments
   /// Pipes whose other end the judge holds, and serves: "pipe:[8123]".
   const std::vector<std::string>& served_pipes;
   /// For a closer look: at memory, and at the objects.

@@ -19,6 +19,7 @@
 #include "check/filter.hpp"
 #include "check/init.hpp"
 #include "check/pidfd.hpp"
+#include "check/process_limits.hpp"
 #include "sys/error.hpp"
 
 namespace boxlab {
@@ -92,6 +93,7 @@ Init::~Init() {
 
 Box::Box(const Plan& plan, const sys::Descriptor (&standard)[3])
     : cgroup_{Cgroup::make(plan.limits)} {
+  if (auto lack = find_limits_lack(plan.limits)) throw Lacking{std::move(*lack)};
   const bool as_nobody = can_be_nobody();
   if (!plan.controllers.empty()) give_cgroups(plan.controllers, as_nobody);
   Orders orders{plan, forbidden_calls()};

@@ -22,6 +22,7 @@ class Init {
   Init(const Init&) = delete;
   Init& operator=(const Init&) = delete;
 
+  /// As the judge sees it; inside it is 1.
   pid_t pid() const { return pid_; }
 
  private:
@@ -37,6 +38,7 @@ class Box {
   /// Throws Blocked when this machine forbids it, and std::system_error when it fails.
   Box(const Plan& plan, const sys::Descriptor (&standard)[3]);
 
+  /// Valid from the constructor on, also after end().
   const Windows& windows() const { return windows_; }
   /// Becomes readable when the program has ended, and at the death of init.
   const sys::Descriptor& channel() const { return channel_; }

@@ -17,6 +17,7 @@ class Cgroup {
   /// Nothing elsewhere, which is no error: the other limits hold all the same.
   static std::optional<Cgroup> make(const Limits& limits);
 
+  /// `other` has none then, and removes none.
   Cgroup(Cgroup&& other) noexcept = default;
   Cgroup& operator=(Cgroup&&) = delete;
   ~Cgroup();
@@ -24,6 +25,7 @@ class Cgroup {
   /// Whether the kernel killed a process in it since all of it together had no memory left.
   bool ran_out_of_memory() const;
 
+  /// Its directory below /sys/fs/cgroup.
   const std::filesystem::path& path() const { return path_; }
   /// For CLONE_INTO_CGROUP.
   const sys::Descriptor& directory() const { return directory_; }

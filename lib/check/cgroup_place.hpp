@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,15 @@ namespace boxlab {
 /// there is none that we may use. Looked for once a process.
 const std::filesystem::path* cgroup_place();
 
-/// Throws Blocked, which says why, where the cgroups of this machine are not enough to give a
+/// Where the first file system of that type is mounted, as /proc/self/mounts has it: "... PATH
+/// cgroup2 ...".
+std::optional<std::filesystem::path> find_mount(const std::string& type);
+
+/// Those of `wanted` that are not in `file`, which names controllers.
+std::vector<std::string> missing_controllers(const std::filesystem::path& file,
+                                             const std::vector<std::string>& wanted);
+
+/// Throws Lacking, which says why, where the cgroups of this machine are not enough to give a
 /// program some of its own that have `controllers`.
 void require_controllers(const std::vector<std::string>& controllers);
 

@@ -27,7 +27,7 @@ class Delegation {
   /// Who writes "0" here moves out of the program's reach; likewise, to where the program begins.
   /// The kernel asks whether the judge may do that, who opened the files.
   const sys::Descriptor& way_to_init() const { return way_to_init_; }
-  const sys::Descriptor& way_to_caller() const { return way_to_caller_; }
+  const sys::Descriptor& way_to_caller() const { return way_to_caller_; }  ///< to `caller`
 
  private:
   sys::Descriptor given_;

@@ -126,6 +126,7 @@ std::optional<Wait> explain_futex(const Subject& subject) {
                                                         : waiting(subject, *call, primitive);
   wait.wakers = subject.others();
   wait.is_hopeful = call->has_limit;
+  wait.is_lasting = call->is_long;
   if (call->has_limit) wait.action += ", with a time limit";
   return wait;
 }

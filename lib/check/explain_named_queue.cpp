@@ -3,7 +3,7 @@
 #include <fmt/core.h>
 #include <mqueue.h>
 
-#include "check/wait_for.hpp"
+#include "check/time_limit.hpp"
 
 namespace boxlab {
 
@@ -52,6 +52,7 @@ std::optional<Wait> explain_named_queue(const Subject& subject) {
   wait.consequence = receives ? "and nobody is left to send one" : "and nobody is left to receive";
   wait.wakers = subject.others();
   wait.is_hopeful = has_limit;
+  wait.is_lasting = is_long(read_moment(subject, subject.argument(4), CLOCK_REALTIME));
   (receives ? wait.takers : wait.givers).push_back(subject.label());
   (receives ? wait.givers : wait.takers) = labels(open);
   return wait;

@@ -7,7 +7,7 @@
 
 #include "check/ipc.hpp"
 #include "check/semaphores.hpp"
-#include "check/wait_for.hpp"
+#include "check/time_limit.hpp"
 
 namespace boxlab {
 
@@ -78,6 +78,7 @@ std::optional<Wait> explain_semaphore(const Subject& subject) {
     if (!must_wait(operation, semaphore)) continue;
     describe(wait, subject, operation, semaphore);
     wait.is_hopeful = has_limit;
+    wait.is_lasting = has_limit && is_long(read_span(subject, subject.argument(3)));
     break;
   }
   return wait;

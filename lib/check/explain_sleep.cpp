@@ -1,28 +1,23 @@
 // Waiting for time to pass, or for a signal.
 #include <fmt/core.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <csignal>
-#include <cstring>
 #include <ctime>
 
-#include "check/wait_for.hpp"
+#include "check/signal_set.hpp"
+#include "check/time_limit.hpp"
 
 namespace boxlab {
 
 namespace {
 
-/// From here on it is a long sleep: longer than the judge waits for anything.
-constexpr double long_seconds = 300;
-
 /// How long it asked to sleep, in seconds; nothing when it sleeps until a moment.
 std::optional<double> asked(const Subject& subject) {
   const bool has_clock = subject.call == "clock_nanosleep";
   const bool is_moment = has_clock && (subject.number(1) & TIMER_ABSTIME) != 0;
-  const auto time = subject.read<timespec>(subject.argument(has_clock ? 2 : 0));
-  if (!time || is_moment) return std::nullopt;
-  return static_cast<double>(time->tv_sec) + static_cast<double>(time->tv_nsec) / 1e9;
+  if (is_moment) return std::nullopt;
+  return read_span(subject, subject.argument(has_clock ? 2 : 0));
 }
 
 /// Whether it has slept so again and again. A program waits for its own pages, too, when it starts:
@@ -42,7 +37,7 @@ Wait sleeping(const Subject& subject) {
   wait.situation =
       seconds ? fmt::format("for {:g} s, as it asked", *seconds) : "for a moment to come";
   wait.is_hopeful = true;
-  wait.is_lasting = seconds && *seconds >= long_seconds;
+  wait.is_lasting = is_long(seconds);
   if (is_again_and_again(subject)) {
     wait.situation += fmt::format(", again and again: {} times in the last {:.1f} s",
                                   subject.sleeps(), subject.scene.seconds_between);
@@ -52,26 +47,15 @@ Wait sleeping(const Subject& subject) {
 
 /// The signals that sigwait(3) and its like are asked for; none in other calls.
 std::vector<int> awaited_signals(const Subject& subject) {
-  std::vector<int> signals;
-  if (subject.call != "rt_sigtimedwait") return signals;
-  const auto set = subject.read<std::uint64_t>(subject.argument(0));
-  for (int signal = 1; set && signal <= 64; ++signal) {
-    if ((*set >> (signal - 1) & 1) != 0) signals.push_back(signal);
-  }
-  return signals;
+  if (subject.call != "rt_sigtimedwait") return {};
+  return members(subject.read<std::uint64_t>(subject.argument(0)).value_or(0));
 }
 
-/// "SIGUSR1 or SIGTERM"; a long list says nothing.
-std::string name_signals(const std::vector<int>& signals) {
+/// A long list says nothing.
+std::string name_awaited(const std::vector<int>& signals) {
   constexpr std::size_t most = 4;
-  std::vector<std::string> names;
-  for (const int signal : signals) {
-    const char* name = sigabbrev_np(signal);
-    names.push_back(name == nullptr ? fmt::format("signal {}", signal)
-                                    : fmt::format("SIG{}", name));
-  }
-  if (names.empty() || names.size() > most) return "a signal";
-  return fmt::format("{}", fmt::join(names, " or "));
+  if (signals.empty() || signals.size() > most) return "a signal";
+  return name_signals(signals, " or ");
 }
 
 Wait waiting_for_signal(const Subject& subject) {
@@ -80,10 +64,11 @@ Wait waiting_for_signal(const Subject& subject) {
   const bool has_limit = subject.call == "rt_sigtimedwait" && subject.argument(2) != 0;
   Wait wait;
   wait.action = fmt::format("waits in {}()", subject.call);
-  wait.situation = "for " + name_signals(signals);
+  wait.situation = "for " + name_awaited(signals);
   wait.consequence = "and nobody is left to send one";
   wait.wakers = subject.others();
   wait.is_hopeful = has_alarm || has_limit;
+  wait.is_lasting = has_limit && !has_alarm && is_long(read_span(subject, subject.argument(2)));
   return wait;
 }
 

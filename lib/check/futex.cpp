@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "check/time_limit.hpp"
+
 namespace boxlab {
 
 namespace {
@@ -81,6 +83,14 @@ std::optional<Primitive> as_semaphore(const Subject& subject, const FutexWait& w
   return Primitive{Primitive::Kind::semaphore, semaphore->value, semaphore->waiters, 0};
 }
 
+/// In how many seconds the wait ends by itself: after a span, or at a moment (futex(2)).
+std::optional<double> read_limit(const Subject& subject, int operation, int command) {
+  const std::uint64_t address = subject.argument(3);
+  if (command == FUTEX_WAIT) return read_span(subject, address);
+  const bool is_real = command == FUTEX_LOCK_PI || (operation & FUTEX_CLOCK_REALTIME) != 0;
+  return read_moment(subject, address, is_real ? CLOCK_REALTIME : CLOCK_MONOTONIC);
+}
+
 }  // namespace
 
 std::optional<FutexWait> find_futex_wait(const Subject& subject) {
@@ -91,8 +101,12 @@ std::optional<FutexWait> find_futex_wait(const Subject& subject) {
                              FUTEX_WAIT_REQUEUE_PI};
   if (std::find(std::begin(waiting), std::end(waiting), command) == std::end(waiting))
     return std::nullopt;
-  return FutexWait{subject.argument(0), command, (operation & FUTEX_PRIVATE_FLAG) != 0,
-                   static_cast<std::uint32_t>(subject.argument(2)), subject.argument(3) != 0};
+  return FutexWait{subject.argument(0),
+                   command,
+                   (operation & FUTEX_PRIVATE_FLAG) != 0,
+                   static_cast<std::uint32_t>(subject.argument(2)),
+                   subject.argument(3) != 0,
+                   is_long(read_limit(subject, operation, command))};
 }
 
 Primitive recognise(const Subject& subject, const FutexWait& wait) {

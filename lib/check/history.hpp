@@ -10,13 +10,14 @@ namespace boxlab {
 
 /// All processes of a sandbox, and when they were so.
 struct Moment {
-  std::chrono::steady_clock::time_point time;
-  Processes processes;
+  std::chrono::steady_clock::time_point time;  ///< when they were read
+  Processes processes;                         ///< all but init
 };
 
 /// The last looks, about half a second of them: over that long, one can tell what moves at all.
 class History {
  public:
+  /// Adds the latest look, and forgets those that have become too old.
   void add(Moment look);
   /// The oldest of the looks. There must be one.
   const Moment& first() const { return looks_.front(); }
@@ -27,7 +28,7 @@ class History {
   bool is_new_standstill(const Processes& now);
   /// At so many of the last looks, nothing had moved since the one before.
   int still_looks() const { return still_looks_; }
-  void count_still_looks_anew() { still_looks_ = 0; }
+  void count_still_looks_anew() { still_looks_ = 0; }  ///< from the next look on
 
  private:
   std::deque<Moment> looks_;

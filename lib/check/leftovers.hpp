@@ -16,6 +16,7 @@ struct Thing {
   int maker = 0;         ///< the pid that made it, where the kernel knows; else 0
 };
 
+/// In the order in which they were found: processes first.
 using Things = std::vector<Thing>;
 
 /// Looks for living processes with their descriptors, IPC objects, files of /tmp and /dev/shm,

@@ -12,10 +12,10 @@ namespace boxlab {
 
 /// A part of the memory of a process: one line of /proc/PID/maps (proc(5)).
 struct Mapping {
-  std::uint64_t begin = 0;
-  std::uint64_t end = 0;
-  bool is_readable = false;
-  bool is_writable = false;
+  std::uint64_t begin = 0;   ///< its first address
+  std::uint64_t end = 0;     ///< the address after its last
+  bool is_readable = false;  ///< r of its permissions
+  bool is_writable = false;  ///< w of its permissions
   bool is_shared = false;    ///< what is written goes to the object, not into a copy of one's own
   std::uint64_t offset = 0;  ///< of `begin` in the object
   std::string device;        ///< of the object: "00:2a"
@@ -23,7 +23,8 @@ struct Mapping {
   std::string path;          ///< "/dev/shm/ring", "/SYSV0000002a", "[heap]"; empty for memory alone
   bool is_removed = false;   ///< the object has no name any more
 
-  std::uint64_t bytes() const { return end - begin; }
+  std::uint64_t bytes() const { return end - begin; }  ///< how long it is
+  /// Both show the same file or segment, if not the same part of it.
   bool is_of_same_object(const Mapping& other) const {
     return inode != 0 && inode == other.inode && device == other.device;
   }

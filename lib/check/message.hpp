@@ -25,17 +25,18 @@ constexpr int window_count = 8;  ///< of those that init opens
 
 /// One message from init.
 struct Message {
+  /// What it tells.
   enum class Kind {
     failed,  ///< `step` could not be done: `error` is its errno
     ready,   ///< all walls stand, the program starts now; the windows come with this message
     ended,   ///< the program ended: `status`, `usage` and `orphans` are set
   };
-  Kind kind = Kind::failed;
-  int error = 0;
-  char step[96] = {};
-  int status = 0;     ///< as wait(2) gives it
-  rusage usage = {};  ///< of the program and the children that it waited for
-  int orphans = 0;    ///< processes whose parent ended without waiting for them
+  Kind kind = Kind::failed;  ///< which of them
+  int error = 0;             ///< errno of the step that failed
+  char step[96] = {};        ///< the call and its object: "unshare(CLONE_NEWCGROUP)"
+  int status = 0;            ///< as wait(2) gives it
+  rusage usage = {};         ///< of the program and the children that it waited for
+  int orphans = 0;           ///< processes whose parent ended without waiting for them
 };
 
 /// Sends a message and, with `ready`, the descriptors `windows`. For init: allocates nothing.

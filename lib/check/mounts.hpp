@@ -8,18 +8,20 @@ namespace boxlab {
 
 /// One line of mountinfo.
 struct Mount {
-  int id = 0;
+  int id = 0;           ///< unique as long as it is mounted
   int parent = 0;       ///< the id of the mount that it is mounted on
   std::string device;   ///< major:minor of the file system
   std::string root;     ///< which part of the file system it shows
   std::string point;    ///< where, as seen by that process
   std::string options;  ///< "rw,nosuid"
   std::string tags;     ///< "shared:1 master:2"; empty when it is private
-  std::string type;
+  std::string type;     ///< of the file system: "tmpfs"
 
+  /// This mount is; its file system may be writable by another.
   bool is_read_only() const { return options.starts_with("ro"); }
 };
 
+/// All mounts that a process sees; what lies on top of another comes after it.
 using Mounts = std::vector<Mount>;
 
 /// The lines of a mountinfo, in their order.

@@ -1,6 +1,6 @@
 #include "check/nested.hpp"
 
-#include <cerrno>
+#include "check/need.hpp"
 
 namespace boxlab {
 
@@ -9,9 +9,6 @@ bool allows_namespaces(const Sandbox& sandbox) {
   return run.ending == Ending::exited && run.status == 0;
 }
 
-void require_nested_namespaces() {
-  static const bool allows = allows_namespaces(Sandbox{});
-  if (!allows) refuse("unshare inside a sandbox", EPERM);
-}
+void require_nested_namespaces() { require(namespaces_need); }
 
 }  // namespace boxlab

@@ -11,13 +11,13 @@ namespace boxlab {
 
 /// One interface of a network namespace (netdevice(7)).
 struct Interface {
-  std::string name;
+  std::string name;         ///< "eth0"
   bool is_up = false;       ///< somebody has switched it on (IFF_UP)
   bool is_running = false;  ///< it is on, and so is what it is connected to (IFF_RUNNING)
   std::string driver;       ///< "veth"; empty for lo, which has none
   std::vector<std::string> addresses;  ///< of IPv4: "10.0.0.2/24"
 
-  bool operator==(const Interface&) const = default;
+  bool operator==(const Interface&) const = default;  ///< nothing of it has changed
   /// "eth0 (veth, up, 10.0.0.2/24)".
   std::string describe() const;
 };

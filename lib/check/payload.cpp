@@ -2,30 +2,28 @@
 
 #include <linux/capability.h>
 #include <linux/seccomp.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include <cmath>
 #include <csignal>
 #include <cstdio>
+
+#include "check/process_limits.hpp"
 
 namespace boxlab {
 
 namespace {
 
-bool limit(__rlimit_resource resource, std::uint64_t amount) {
-  const rlimit both{amount, amount};
-  return setrlimit(resource, &both) == 0;
-}
-
 bool set_limits(const Limits& limits) {
-  // The judge comes first, and can say what was going on; this is for a judge that gets no CPU.
-  const auto cpu_seconds = static_cast<std::uint64_t>(std::ceil(2 * limits.cpu_seconds)) + 1;
-  return limit(RLIMIT_CPU, cpu_seconds) && limit(RLIMIT_AS, limits.memory_bytes) &&
-         limit(RLIMIT_FSIZE, limits.file_bytes) && limit(RLIMIT_NPROC, limits.processes) &&
-         limit(RLIMIT_MSGQUEUE, limits.queue_bytes) && limit(RLIMIT_CORE, 0);
+  bool is_done = true;
+  for (const ProcessLimit& limit : process_limits(limits)) {
+    const rlimit both{limit.amount, limit.amount};
+    is_done = setrlimit(limit.resource, &both) == 0 && is_done;
+  }
+  return is_done;
 }
 
 /// No program to come has more capabilities than that one. The kernel does not know the one after
@@ -72,6 +70,7 @@ bool enter_cgroup(const Orders& orders) {
 
 [[noreturn]] void become_program(const Orders& orders) {
   setsid();
+  ioctl(STDIN_FILENO, TIOCSCTTY, 0);  // only a terminal knows that
   reset_signals();
   if (!set_limits(orders.limits)) give_up("setrlimit", 126);
   if (!forbid_calls(orders.filter)) give_up("seccomp", 126);

@@ -13,22 +13,22 @@ namespace boxlab {
 
 /// One open descriptor of a process: /proc/PID/fd/N and fdinfo/N (proc(5)).
 struct OpenDescriptor {
-  int number = -1;
-  std::string target;  ///< what it is open on: "/dev/null", "pipe:[8123]"
-  bool readable = false;
-  bool writable = false;
+  int number = -1;        ///< as in `fd` of the process
+  std::string target;     ///< what it is open on: "/dev/null", "pipe:[8123]"
+  bool readable = false;  ///< by its access mode (O_RDONLY, O_RDWR)
+  bool writable = false;  ///< likewise (O_WRONLY, O_RDWR)
 };
 
 /// The system call that a thread is in: /proc/PID/task/TID/syscall.
 struct SystemCall {
-  long number = -1;
-  std::array<std::uint64_t, 6> arguments{};
-  bool operator==(const SystemCall&) const = default;
+  long number = -1;                                    ///< of this kind of machine (SYS_read...)
+  std::array<std::uint64_t, 6> arguments{};            ///< as they are in the registers
+  bool operator==(const SystemCall&) const = default;  ///< the same call, with the same arguments
 };
 
 /// One thread of a process.
 struct Thread {
-  int tid = 0;
+  int tid = 0;                  ///< its id; that of the first is the pid
   char state = '?';             ///< R running, S sleeping, D sleeping deeply, T stopped, Z zombie
   std::uint64_t cpu_ticks = 0;  ///< user and system time, in clock ticks
   std::uint64_t switches = 0;   ///< how often it gave up or lost a processor
@@ -38,18 +38,18 @@ struct Thread {
 
 /// One process of a sandbox. Pids are those of the sandbox.
 struct Process {
-  int pid = 0;
-  int parent = 0;
-  std::string name;                   ///< its comm: the program's name, cut at 15 bytes
-  std::vector<std::string> words;     ///< its command line
-  std::uint64_t private_kib = 0;      ///< memory that is its own alone
-  std::uint64_t ignored_signals = 0;  ///< bit N-1 for signal N (SigIgn)
-  std::uint64_t caught_signals = 0;   ///< likewise (SigCgt)
-  bool has_timer = false;             ///< a POSIX timer could wake it
-  std::vector<Thread> threads;
-  std::vector<OpenDescriptor> descriptors;
+  int pid = 0;                              ///< 2 or more: init is left out
+  int parent = 0;                           ///< the pid of it; 1 for an orphan
+  std::string name;                         ///< its comm: the program's name, cut at 15 bytes
+  std::vector<std::string> words;           ///< its command line
+  std::uint64_t private_kib = 0;            ///< memory that is its own alone
+  std::uint64_t ignored_signals = 0;        ///< bit N-1 for signal N (SigIgn)
+  std::uint64_t caught_signals = 0;         ///< likewise (SigCgt)
+  bool has_timer = false;                   ///< a POSIX timer could wake it
+  std::vector<Thread> threads;              ///< at least one
+  std::vector<OpenDescriptor> descriptors;  ///< in the order of their numbers
 
-  const Thread& main_thread() const { return threads.front(); }
+  const Thread& main_thread() const { return threads.front(); }  ///< the one that began with main()
   /// It has ended, and its parent has not waited for it yet. The first thread alone may end before
   /// the others.
   bool is_zombie() const;

@@ -11,9 +11,9 @@ namespace boxlab {
 
 /// A System V message queue, as msgctl(2) tells it.
 struct QueueState {
-  int key = 0;
-  std::uint64_t messages = 0;
-  std::uint64_t bytes = 0;
+  int key = 0;                  ///< IPC_PRIVATE is 0
+  std::uint64_t messages = 0;   ///< that wait in it (msg_qnum)
+  std::uint64_t bytes = 0;      ///< of all of these together
   std::uint64_t max_bytes = 0;  ///< it takes (msg_qbytes)
   std::vector<long> types;      ///< of the first messages; none where the kernel does not copy them
 };

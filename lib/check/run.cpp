@@ -53,6 +53,8 @@ std::string describe_end(const Run& run) {
       return fmt::format("killed by SIG{} ({})", sigabbrev_np(run.signal), run.signal);
     case Ending::stuck:
       return fmt::format("did not end: stuck after {:.1f} s", run.wall_seconds);
+    case Ending::asleep:
+      return fmt::format("did not end: asleep after {:.1f} s, and for long", run.wall_seconds);
     case Ending::busy:
       return fmt::format("did not end: it computed for {:.1f} s", run.cpu_seconds);
     case Ending::timed_out:

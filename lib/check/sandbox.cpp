@@ -108,6 +108,13 @@ Session Sandbox::start_shell(const std::string& script) const {
   return shell.start_command(words);
 }
 
+Plan Sandbox::plan(std::vector<std::string> words) const {
+  Sandbox shell = *this;
+  shell.variable("PATH", fmt::format("/lab:{}", search_path));
+  shell.plan_.words = std::move(words);
+  return shell.plan_;
+}
+
 Session Sandbox::begin(Plan plan) const {
   plan.limits = scaled(plan.limits);
   return Session{plan, {input_, leaves_input_open_, is_typed_to_, kept_name_}};

@@ -63,6 +63,9 @@ class Sandbox {
   /// Runs lines of shell, for several processes in one sandbox; the program is called by its name
   /// alone, also where the system has one of that name.
   Run run_shell(const std::string& script) const;
+  /// The plan of `words` with all that was put into /lab on PATH, for who runs it by himself.
+  Plan plan(std::vector<std::string> words) const;
+
   /// Starts a shell. With open_input() and Session::type, and no script, it does one step after
   /// another.
   Session start_shell(const std::string& script) const;

@@ -108,8 +108,10 @@ Look Session::wait_for(const std::function<bool(const Processes&)>& is_there, Gi
 }
 
 bool Session::is_settled(const Moment& now) const {
-  return history_.still_looks() == enough_still_looks && explain(history_.last(), now).is_settled;
+  return is_long_still() && explain(history_.last(), now).is_settled;
 }
+
+bool Session::is_long_still() const { return history_.still_looks() == enough_still_looks; }
 
 std::string Session::err() {
   err_.take();
@@ -151,6 +153,8 @@ void Session::send_signal(const Process& process, int signal) {
 }
 
 Run Session::finish() {
+  is_finishing_ = true;
+  history_.count_still_looks_anew();
   while (!has_ended()) step(look_interval);
   return std::move(run_);
 }
@@ -193,14 +197,21 @@ void Session::watch() {
     return conclude(Ending::busy);
   }
   const bool is_late = seconds() > limits_.wall_seconds;
-  if (is_late || history_.is_new_standstill(now.processes)) {
+  if (history_.is_new_standstill(now.processes) || is_late || is_long_still()) {
     Autopsy autopsy = explain(is_late ? history_.first() : history_.last(), now);
-    const bool is_stuck = autopsy.is_hopeless && !holds_;
-    if (is_late || is_stuck) run_.autopsy = std::move(autopsy);
-    if (is_stuck) return conclude(Ending::stuck);
-    if (is_late) return conclude(Ending::timed_out);
+    const auto ending = find_ending(autopsy, is_late);
+    if (ending) run_.autopsy = std::move(autopsy);
+    if (ending) return conclude(*ending);
   }
   history_.add(std::move(now));
+}
+
+/// How a run ends that goes on no more; nothing where it may.
+std::optional<Ending> Session::find_ending(const Autopsy& autopsy, bool is_late) const {
+  if (autopsy.is_hopeless && !holds_) return Ending::stuck;
+  if (is_late) return Ending::timed_out;
+  const bool is_asleep = is_finishing_ && is_long_still() && autopsy.is_settled && !holds_;
+  return is_asleep ? std::optional{Ending::asleep} : std::nullopt;
 }
 
 Autopsy Session::explain(const Moment& before, const Moment& now) const {

@@ -23,6 +23,7 @@ namespace boxlab {
 /// What a run has to do with the judge besides its plan.
 struct Dealings {
   std::optional<std::string> input;  ///< stdin; /dev/null without it
+  /// There is no end-of-file after `input`: Session::type() can add to it.
   bool leaves_input_open = false;
   bool is_typed_to = false;  ///< it is a shell: each text that is typed is a step of its own
   std::string kept_name;     ///< the file below /tmp that becomes Run::kept
@@ -48,6 +49,7 @@ enum class GiveUp {
 /// the object goes, everything inside ends.
 class Session {
  public:
+  /// Starts it. Throws Blocked when this machine forbids that, std::system_error when it fails.
   Session(const Plan& plan, Dealings dealings);
 
   /// All processes of the sandbox at this moment. Right after the start there may be none yet: see
@@ -90,7 +92,7 @@ class Session {
   /// not count as stuck: whoever has stopped a process can let it go on. Nothing happens to a
   /// process that has ended since it was seen.
   void send_signal(const Process& process, int signal);
-  /// Waits for the end: at most as long as the limits say.
+  /// Waits for the end: at most as long as the limits say, and no longer than anything can move.
   Run finish();
 
  private:
@@ -99,6 +101,8 @@ class Session {
   void step(std::chrono::milliseconds patience);
   Autopsy explain(const Moment& before, const Moment& now) const;
   bool is_settled(const Moment& now) const;
+  bool is_long_still() const;
+  std::optional<Ending> find_ending(const Autopsy& autopsy, bool is_late) const;
   void watch();
   void begin_step(const std::string& text);
   void note_leftovers();
@@ -118,7 +122,8 @@ class Session {
   History history_;
   std::vector<std::string> mounts_;
   Steps steps_;
-  bool holds_ = false;  ///< a process that we have stopped
+  bool holds_ = false;         ///< a process that we have stopped
+  bool is_finishing_ = false;  ///< we do nothing any more but wait
   bool ended_ = false;
   Run run_;
 };

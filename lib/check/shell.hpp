@@ -14,8 +14,8 @@ namespace boxlab {
 /// The IPC objects of a sandbox at one moment.
 struct Inventory {
   std::vector<std::string> words;  ///< what has been run until then
-  IpcObjects objects;
-  std::string err;  ///< what has been written to stderr until then
+  IpcObjects objects;              ///< as the kernel lists them
+  std::string err;                 ///< what has been written to stderr until then
 };
 
 /// Drives several processes in one sandbox: step by step, with a look at the kernel in between.
@@ -27,6 +27,7 @@ struct Inventory {
 ///     CHECK_THAT(shell.finish(), printed("hello\n"));
 class Shell {
  public:
+  /// Starts `sh` in the sandbox. Throws as Session does.
   explicit Shell(Sandbox sandbox);
 
   /// Has the shell do these lines, and returns when it has. Also returns when they do not end

@@ -3,25 +3,19 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdint>
 #include <string>
+
+#include "check/signal_set.hpp"
 
 namespace boxlab {
 
 namespace {
 
-/// A set of signals in /proc/PID/status (proc(5)); empty when the process is gone.
-std::uint64_t read_set(const std::string& status, const std::string& name) {
-  const std::size_t start = status.find(name);
-  return start == std::string::npos ? 0
-                                    : std::stoull(status.substr(start + name.size()), nullptr, 16);
-}
-
 /// Whether the signal was sent to the process as a whole, and is about to be taken: one that the
 /// process blocks is not.
 bool is_on_its_way(const Session& session, const Process& process, int signal) {
   const std::string status = session.read(process, "status");
-  const std::uint64_t signals = read_set(status, "ShdPnd:") & ~read_set(status, "SigBlk:");
+  const std::uint64_t signals = find_set(status, "ShdPnd:") & ~find_set(status, "SigBlk:");
   return (signals >> (signal - 1) & 1) != 0;
 }
 

@@ -20,6 +20,7 @@ struct Step {
     return result;
   }
 
+  /// Reports `what` with errno, and ends the sandbox.
   [[noreturn]] void fail(const char* what) const {
     Message failed;
     failed.error = errno;

@@ -11,6 +11,7 @@ namespace boxlab {
 /// What a program writes to one of its output streams: the beginning is kept, all of it is counted.
 class Capture {
  public:
+  /// Keeps the first `kept_bytes` bytes.
   explicit Capture(std::uint64_t kept_bytes) : kept_bytes_{kept_bytes} {}
 
   /// Makes the pipe; returns the end for the program.
@@ -22,8 +23,8 @@ class Capture {
 
   /// For poll(2): -1 once the stream has ended.
   int number() const { return end_.get(); }
-  const std::string& text() const { return text_; }
-  std::uint64_t bytes() const { return bytes_; }
+  const std::string& text() const { return text_; }  ///< what is kept of it
+  std::uint64_t bytes() const { return bytes_; }     ///< how many there were in all
   /// The name of the pipe: "pipe:[8123]".
   const std::string& pipe() const { return pipe_; }
 
@@ -49,9 +50,10 @@ class Feed {
 
   /// For poll(2): -1 when there is nothing to write.
   int number() const { return text_.empty() ? -1 : end_.get(); }
-  bool is_open() const { return end_.is_open(); }
+  bool is_open() const { return end_.is_open(); }  ///< end-of-file has not been sent yet
   /// The program has read all that was added.
   bool is_taken() const;
+  /// The name of the pipe: "pipe:[8123]".
   const std::string& pipe() const { return pipe_; }
 
  private:

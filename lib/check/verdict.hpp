@@ -31,25 +31,26 @@ std::string_view to_text(Where where);
 
 /// What one check came to. Its texts hold no control characters but line feeds.
 struct Verdict {
-  std::string id;     ///< "pipes.eof"
-  std::string title;  ///< "the last reader sees end-of-file"
-  Status status = Status::error;
-  int points = 0;
-  int max_points = 0;
-  std::string ran;       ///< the command line
-  std::string expected;  ///< what should have come of it
-  std::string got;       ///< what came of it
-  std::string why;       ///< the explanation
-  std::string hint;
-  double seconds = 0;
-  bool is_explained = false;  ///< `why` says what goes on: a hint could only distract
+  std::string id;                 ///< "pipes.eof"
+  std::string title;              ///< "the last reader sees end-of-file"
+  Status status = Status::error;  ///< what it came to
+  int points = 0;                 ///< that it gives: `max_points` for a pass, else 0
+  int max_points = 0;             ///< that it can give
+  std::string ran;                ///< the command line
+  std::string expected;           ///< what should have come of it
+  std::string got;                ///< what came of it
+  std::string why;                ///< the explanation
+  std::string hint;               ///< to follow next; empty where there is none
+  double seconds = 0;             ///< that the check took
+  bool is_explained = false;      ///< `why` says what goes on: a hint could only distract
   std::string needed;  ///< the check that has to pass first, when this one was left out for it
+  std::string err;     ///< of a check that failed, what the program said; no part of a document
   std::string lacks;  ///< what the machine is without, when the lab says that it needs it: "cgroup"
 
   /// What `got` is when a check that this one needs has failed: this one was left out, or it found
   /// nothing wrong but gives no points yet.
   static constexpr auto not_tried = "not tried";
-  static constexpr auto not_counted = "not counted";
+  static constexpr auto not_counted = "not counted";  ///< see `not_tried`
 
   /// False when the check says nothing, because one that it depends on had failed.
   bool was_tried() const { return got != not_tried && got != not_counted; }
@@ -65,14 +66,14 @@ struct Diagnostics {
 
 /// The verdict document: what all checks of a lab came to in one go.
 struct VerdictDocument {
-  std::string lab;         ///< "01-pipes"
-  std::uint32_t seed = 0;  ///< of the random numbers that the checks used
-  std::vector<Verdict> checks;
+  std::string lab;                   ///< "01-pipes"
+  std::uint32_t seed = 0;            ///< of the random numbers that the checks used
+  std::vector<Verdict> checks;       ///< in the order of the lab
   std::optional<Diagnostics> build;  ///< when the compiler had something to say
-  Where where = Where::here;
+  Where where = Where::here;         ///< the machine that they ran on
 
-  int points() const;
-  int max_points() const;
+  int points() const;      ///< of all checks together
+  int max_points() const;  ///< likewise, if all of them passed
   /// Whether any check came to this.
   bool has(Status status) const;
   /// Every check passed.

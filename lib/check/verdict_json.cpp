@@ -88,6 +88,7 @@ std::string to_json(const Verdict& verdict) {
   Json json = check_to_json(verdict);
   json["explained"] = verdict.is_explained;
   json["needed"] = verdict.needed;
+  json["err"] = verdict.err;
   return json.dump();
 }
 
@@ -96,6 +97,7 @@ Verdict verdict_from_json(std::string_view line) {
   Verdict verdict = check_from_json(json);
   verdict.is_explained = json.value("explained", false);
   verdict.needed = json.value("needed", "");
+  verdict.err = json.value("err", "");
   return verdict;
 }
 

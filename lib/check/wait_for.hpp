@@ -35,23 +35,26 @@ struct Wait {
 
   const Process* process = nullptr;  ///< who waits: examine() fills it in
   const Thread* thread = nullptr;    ///< likewise
-  std::string label() const { return boxlab::label(*process, *thread); }
+  std::string label() const {
+    return boxlab::label(*process, *thread);
+  }  ///< who waits: see boxlab::label
 };
 
 /// A thread to explain, in a system call or not, with all that there is to ask about it.
 struct Subject {
-  const Process& process;
-  const Thread& thread;
-  const Scene& scene;
-  std::string call;  ///< the name of its system call; empty when it is in none
+  const Process& process;  ///< its process
+  const Thread& thread;    ///< the thread, at the later moment
+  const Scene& scene;      ///< all processes, at both moments
+  std::string call;        ///< the name of its system call; empty when it is in none
 
-  bool is_in(std::initializer_list<const char*> calls) const;
+  bool is_in(std::initializer_list<const char*> calls) const;  ///< its system call is one of these
+  /// An argument of its call, which it must be in; the first is number 0.
   std::uint64_t argument(std::size_t number) const { return thread.call->arguments[number]; }
   /// The same for an int, which fills only a part of its register.
   int number(std::size_t number) const { return static_cast<int>(argument(number)); }
   /// The open descriptor that the argument names, or nullptr.
   const OpenDescriptor* descriptor(std::size_t number) const;
-  std::string label() const { return boxlab::label(process, thread); }
+  std::string label() const { return boxlab::label(process, thread); }  ///< see boxlab::label
   /// What the process has at `address`; nothing for a null pointer too.
   template <class Object>
   std::optional<Object> read(std::uint64_t address) const {
@@ -68,26 +71,28 @@ struct Subject {
 /// Explains a thread, or says nothing when it does not know what the thread is doing.
 using Explain = std::optional<Wait> (*)(const Subject& subject);
 
-std::optional<Wait> explain_stop(const Subject& subject);
-std::optional<Wait> explain_pipe(const Subject& subject);
-std::optional<Wait> explain_open(const Subject& subject);
-std::optional<Wait> explain_queue(const Subject& subject);
-std::optional<Wait> explain_named_queue(const Subject& subject);
-std::optional<Wait> explain_semaphore(const Subject& subject);
-std::optional<Wait> explain_futex(const Subject& subject);
-std::optional<Wait> explain_file_lock(const Subject& subject);
-std::optional<Wait> explain_poll(const Subject& subject);
-std::optional<Wait> explain_child(const Subject& subject);
-std::optional<Wait> explain_running(const Subject& subject);
-std::optional<Wait> explain_sleep(const Subject& subject);
+std::optional<Wait> explain_stop(const Subject& subject);  ///< stopped by a signal or by a tracer
+std::optional<Wait> explain_pipe(
+    const Subject& subject);  ///< reads from or writes to a pipe or FIFO
+std::optional<Wait> explain_open(const Subject& subject);         ///< opens a FIFO
+std::optional<Wait> explain_queue(const Subject& subject);        ///< msgsnd, msgrcv
+std::optional<Wait> explain_named_queue(const Subject& subject);  ///< mq_send, mq_receive
+std::optional<Wait> explain_semaphore(const Subject& subject);    ///< semop
+std::optional<Wait> explain_futex(const Subject& subject);        ///< what glibc builds on futexes
+std::optional<Wait> explain_file_lock(const Subject& subject);    ///< fcntl, flock
+std::optional<Wait> explain_poll(const Subject& subject);         ///< poll, select, epoll_wait
+std::optional<Wait> explain_child(const Subject& subject);        ///< wait, waitpid, waitid
+std::optional<Wait> explain_running(const Subject& subject);      ///< in no call: it computes
+std::optional<Wait> explain_sleep(const Subject& subject);        ///< pause, sigsuspend, nanosleep
 /// Knows everything a little: names the call.
 std::optional<Wait> explain_call(const Subject& subject);
 
 /// A descriptor in the hands of a process.
 struct Holder {
-  const Process* process;
-  int number;  ///< of the descriptor
+  const Process* process;  ///< never nullptr
+  int number;              ///< of the descriptor
 };
+/// In the order of their pids, then of their descriptors.
 using Holders = std::vector<Holder>;
 
 /// Who has `target` open for writing, or else for reading: for a pipe, its write or read end.

@@ -2,8 +2,12 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "cli/typed.hpp"
 #include "course/course.hpp"
+#include "course/errors.hpp"
+#include "course/needs.hpp"
 
 namespace boxlab {
 
@@ -31,10 +35,38 @@ Words list_checks(const std::string& lab_name) {
   return words;
 }
 
+Words list_needs_to_try() {
+  Words words;
+  for (const std::string& name : list_needs(find_course())) words.push_back({name, ""});
+  return words;
+}
+
+void add_word_once(Words& words, const std::string& word) {
+  const auto is_it = [&](const Candidate& one) { return one.word == word; };
+  if (std::none_of(words.begin(), words.end(), is_it)) words.push_back({word, ""});
+}
+
+/// The calls of which the labs explain an error.
+Words list_calls() {
+  Words words;
+  for (const ErrorReason& row : read_errors(find_course())) add_word_once(words, row.call_alone());
+  return words;
+}
+
+Words list_errors_of(const std::string& call) {
+  Words words;
+  for (const ErrorReason& row : read_errors(find_course()))
+    if (row.call_alone() == call) add_word_once(words, row.error);
+  return words;
+}
+
 /// What an option's value, or an argument, can be: that is known by what the help calls it.
 Candidates list_values(const std::string& kind, const Typed& typed) {
   if (kind == "LAB") return {list_labs(typed.current)};
   if (kind == "ID") return {list_checks(typed.lab)};
+  if (kind == "NEED") return {list_needs_to_try()};
+  if (kind == "CALL") return {list_calls()};
+  if (kind == "ERRNO") return {list_errors_of(typed.call)};
   if (kind == "FILE" || kind == "PROGRAM") return {{}, Candidates::Names::files};
   if (kind == "DIR") return {{}, Candidates::Names::directories};
   return {};

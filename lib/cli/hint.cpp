@@ -1,12 +1,10 @@
 #include <fmt/core.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "cli/choose.hpp"
 #include "cli/commands.hpp"
@@ -15,7 +13,7 @@
 #include "cli/options.hpp"
 #include "cli/remember.hpp"
 #include "cli/where.hpp"
-#include "course/nearest.hpp"
+#include "cli/which_check.hpp"
 #include "course/record.hpp"
 
 namespace boxlab {
@@ -27,9 +25,16 @@ constexpr auto hint_footer =
 They suit what failed, and what was seen of it.
 
 Examples:
-  boxlab hint              for the first check that failed in the lab that is next
-  boxlab hint pipes        likewise, in this lab
-  boxlab hint pipes.eof    for this check)";
+  boxlab hint                  for the first check that failed in the lab that is next
+  boxlab hint pipes            likewise, in this lab
+  boxlab hint pipes.eof        for this check
+  boxlab hint box dev.nodes    for this one, whose id other labs have, too)";
+
+/// Which lab or check is meant.
+struct HintWords {
+  std::optional<std::string> lab;
+  std::optional<std::string> check;
+};
 
 /// The verdicts on the learner's file as it is now: the last ones, or new ones when it has changed.
 VerdictDocument find_verdicts(const Course& course, const Lab& lab) {
@@ -55,7 +60,7 @@ int give(const Course& course, const Lab& lab, const Verdict& check) {
   const std::size_t given = give_hint(course, lab, hints, check);
   fmt::print("{}\n", render_hints(hints, given, palette));
   if (given < hints.texts.size()) {
-    fmt::print("One more: {} hint {}\n", course.command(), check.id);
+    fmt::print("One more: {} hint {}\n", course.command(), name_check(course, lab, check.id));
   } else {
     fmt::print("These are all. The handout has the rest: {}\n",
                course.shown(lab.directory / "README.md"));
@@ -93,27 +98,28 @@ int hint_for_check(const Course& course, const Lab& lab, const std::string& id) 
   return give(course, lab, check);
 }
 
-int hint(const std::optional<std::string>& name) {
+int hint(const HintWords& words) {
   const Course course = find_course();
-  if (!name || name->find('.') == std::string::npos)
-    return hint_for_lab(course, choose_lab_or_next(course, name));
-  std::vector<std::string> ids;
-  for (const Lab& lab : course.labs) {
-    if (lab.hints.contains(*name)) return hint_for_check(course, lab, *name);
-    for (const auto& [id, hints] : lab.hints) ids.push_back(id);
+  if (words.check) {
+    const Lab& lab = course.lab(*words.lab);
+    require_check(course, lab, *words.check);
+    return hint_for_check(course, lab, *words.check);
   }
-  throw UnknownName{"check", *name, ids, {"those that " + course.command() + " check LAB shows"}};
+  const bool is_check = words.lab && words.lab->find('.') != std::string::npos;
+  if (!is_check) return hint_for_lab(course, choose_lab_or_next(course, words.lab));
+  return hint_for_check(course, find_lab_of_check(course, *words.lab), *words.lab);
 }
 
 }  // namespace
 
 void add_hint(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("hint", "Get a hint, one at a time, for what failed");
-  const auto name = std::make_shared<std::optional<std::string>>();
+  const auto words = std::make_shared<HintWords>();
   command->footer(hint_footer);
-  add_text(*command, "LAB|CHECK", *name, "A lab, or the id of a check: pipes, or pipes.eof")
+  add_text(*command, "LAB", words->lab, "A lab, or the id of a check: pipes, or pipes.eof")
       ->type_name("");
-  command->callback([name, &status] { status = hint(*name); });
+  add_text(*command, "ID", words->check, "A check of that lab")->type_name("");
+  command->callback([words, &status] { status = hint(*words); });
 }
 
 }  // namespace boxlab

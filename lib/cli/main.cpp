@@ -29,6 +29,7 @@ constexpr auto footer = R"(Examples:
   boxlab check             judge your file of the first lab
   boxlab check pipes       the same, by the lab's name
   boxlab list              show the labs
+  boxlab doctor            try whether this machine has what they need
   boxlab bench ipc         measure pipes, queues, semaphores... on this machine
   boxlab vm                start a shell in a throw-away machine
   boxlab check --help      show what else check can do
@@ -73,12 +74,16 @@ void add_commands(CLI::App& app, int& status) {
   add_solution(app, status);
   add_reset(app, status);
   add_list(app, status);
+  add_doctor(app, status);
+  add_explain(app, status);
+  add_play(app, status);
   add_bench(app, status);
   add_vm(app, status);
   add_handout(app, status);
   add_grade(app, status);
   add_export(app, status);
   add_test(app, status);
+  add_docs(app);
   add_completion(app, status);
   add_dev(app, status);
 }
@@ -97,7 +102,7 @@ int run(int argc, char** argv) {
     return answer_shell(app, {words.begin() + 1, words.end()});
   look_at_command(app, words);
   try {
-    words = without_mark(*app.get_subcommand("vm"), std::move(words));
+    words = without_mark(app, std::move(words));
     std::reverse(words.begin(), words.end());  // parse() takes them from the back
     app.parse(std::move(words));
   } catch (const CLI::ParseError& error) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "check/need.hpp"
+#include "cli/offer.hpp"
 #include "cli/text.hpp"
 
 namespace boxlab {
@@ -59,11 +61,23 @@ std::string mend_check(const VerdictDocument& document, const Exam& exam, bool h
                      call(exam.course, exam.lab, " --only " + failed->id), rest);
 }
 
+/// For checks that this machine does not allow.
+std::string allow_or_go_elsewhere(const VerdictDocument& document, const Lab& lab) {
+  std::string text = " Next: allow what this machine forbids: see why.\n";
+  const auto blocked = std::find_if(document.checks.begin(), document.checks.end(),
+                                    [](const Verdict& check) { return !check.lacks.empty(); });
+  if (document.where == Where::vm || blocked == document.checks.end()) return text;
+  const Need* need = find_need(blocked->lacks);
+  if (need != nullptr && need->is_in_vm)
+    text += "Or let a virtual machine judge:\n  " + call_with_vm(lab, need->name) + "\n";
+  return text + "All that this machine lacks:\n  ./boxlab doctor " + lab.names()[1] + "\n";
+}
+
 std::string next_step(const VerdictDocument& document, const Exam& exam, bool hides_some) {
   if (document.passed()) return praise(exam);
   if (document.build && !document.build->ok) return mend_build(*document.build, exam);
   if (document.has(Status::fail)) return mend_check(document, exam, hides_some);
-  if (document.has(Status::blocked)) return " Next: allow what this machine forbids: see why.";
+  if (document.has(Status::blocked)) return allow_or_go_elsewhere(document, exam.lab);
   return " None of this is your program's fault: see got and why.";
 }
 

@@ -46,6 +46,14 @@ bool wants_value(const CLI::App& command, const std::string& word) {
   return option != nullptr && option->get_items_expected_min() > 0;
 }
 
+/// How many words without a dash the command takes for itself.
+std::size_t count_own_words(const CLI::App& command) {
+  const auto options = command.get_options();
+  return static_cast<std::size_t>(
+      std::count_if(options.begin(), options.end(),
+                    [](const CLI::Option* option) { return option->get_positional(); }));
+}
+
 }  // namespace
 
 const CLI::App* find_command(const CLI::App& app, const std::string& name) {
@@ -63,10 +71,14 @@ std::size_t skip_options(const CLI::App& app, const std::vector<std::string>& wo
   return std::min(at, words.size());
 }
 
-std::vector<std::string> without_mark(const CLI::App& command, std::vector<std::string> words) {
-  const std::size_t name = skip_options(*command.get_parent(), words, 0);
-  if (name == words.size() || words[name] != command.get_name()) return words;
-  const std::size_t at = skip_options(command, words, name + 1);
+std::vector<std::string> without_mark(const CLI::App& app, std::vector<std::string> words) {
+  const std::size_t name = skip_options(app, words, 0);
+  const CLI::App* command = name < words.size() ? find_command(app, words[name]) : nullptr;
+  if (command == nullptr || !command->get_prefix_command()) return words;
+  std::size_t at = skip_options(*command, words, name + 1);
+  for (std::size_t own = count_own_words(*command); own > 0; --own) {
+    if (at < words.size() && words[at] != "--") at = skip_options(*command, words, at + 1);
+  }
   if (at < words.size() && words[at] == "--") words.erase(words.begin() + static_cast<long>(at));
   return words;
 }

@@ -30,9 +30,9 @@ std::size_t skip_options(const CLI::App& app, const std::vector<std::string>& wo
                          std::size_t at);
 
 /// The words of a command line, for CLI::App::parse(). The first "--" is left out where it stands
-/// between the options of `command` and what follows them: CLI11 gives a subcommand that takes any
-/// words (prefix_command) nothing that stands behind it.
-std::vector<std::string> without_mark(const CLI::App& command, std::vector<std::string> words);
+/// between a subcommand's own words and the command that it runs: CLI11 gives a subcommand that
+/// takes any words (prefix_command) nothing that stands behind it.
+std::vector<std::string> without_mark(const CLI::App& app, std::vector<std::string> words);
 
 /// A command that is called without the subcommand that it needs shows what there is, and that is
 /// wrong usage. `advice` comes last.

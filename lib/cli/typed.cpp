@@ -25,6 +25,7 @@ class Reader {
   void read_value(const std::string& kind, const std::string& word);
   void read_plain(const std::string& word);
   std::string next_argument() const;
+  bool is_command_to_come() const;
 
   Typed typed_;
   std::size_t arguments_ = 0;  ///< those of the command that are there
@@ -57,13 +58,14 @@ void Reader::read_option(const std::string& word) {
 void Reader::read_value(const std::string& kind, const std::string& word) {
   if (kind == "DIR") use_course(word);
   if (kind == "LAB") typed_.lab = word;
+  if (kind == "CALL") typed_.call = word;
 }
 
 void Reader::read_plain(const std::string& word) {
   if (const CLI::App* sub = find_command(*typed_.command, word)) {
     typed_.command = sub;
     arguments_ = 0;
-  } else if (typed_.command->get_prefix_command()) {
+  } else if (is_command_to_come()) {
     typed_.is_behind_command = true;
   } else {
     read_value(next_argument(), word);
@@ -80,6 +82,11 @@ std::string Reader::next_argument() const {
   return {};
 }
 
+/// Whether the next word belongs to somebody else's command: our own arguments come before it.
+bool Reader::is_command_to_come() const {
+  return typed_.command->get_prefix_command() && next_argument().empty();
+}
+
 Typed Reader::finish(const std::string& current) {
   typed_.current = current;
   const bool is_option = typed_.wanted.empty() && current.starts_with('-');
@@ -90,7 +97,7 @@ Typed Reader::finish(const std::string& current) {
     typed_.current = current.substr(equal + 1);
   } else if (!is_option && typed_.wanted.empty()) {
     typed_.wanted = next_argument();
-    typed_.is_behind_command |= typed_.command->get_prefix_command();
+    typed_.is_behind_command |= is_command_to_come();
   }
   return typed_;
 }

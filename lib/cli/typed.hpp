@@ -14,6 +14,7 @@ struct Typed {
   std::string prefix;              ///< "--only=", where the word at the cursor has an option, too
   std::string wanted;              ///< what the word is to be, in the help's words: "LAB", "ID"
   std::string lab;                 ///< the lab that is named; empty for the first one
+  std::string call;                ///< the system call that is to be explained
   bool is_behind_command = false;  ///< it belongs to the command that `vm` runs, or to ctest
 };
 

@@ -29,7 +29,7 @@ int verify(const VerifyOptions& options) {
   Proof proof;
   const auto labs = options.lab.empty() ? course.labs : std::vector<Lab>{course.lab(options.lab)};
   for (const Lab& lab : labs) {
-    const bool is_possible_here = options.is_built || !find_lack(lab);
+    const bool is_possible_here = options.is_built || !find_lack(course, lab);
     proof.add(is_possible_here ? verify_here_under_load(course, lab, options)
                                : verify_in_vm(course, lab, options));
   }

@@ -45,11 +45,11 @@ std::optional<std::string> find_vm_trouble(const Course& course) {
 }
 
 void choose_where(Exam& exam, std::optional<Where> wish) {
-  const auto lack = wish == Where::vm ? std::nullopt : find_lack(exam.lab);
+  const auto lack = wish == Where::vm ? std::nullopt : find_lack(exam.course, exam.lab);
   if (wish == Where::here || (!wish && !lack)) {
     exam.lack = lack;
   } else if (const auto trouble = find_vm_trouble(exam.course)) {
-    exam.lack = lack ? Lack{lack->need, fmt::format("{}; and {}", lack->what, *trouble)}
+    exam.lack = lack ? Lack{lack->need, fmt::format("{}; and {}", lack->what, *trouble), lack->mend}
                      : Lack{"vm", *trouble};
   } else {
     exam.where = Where::vm;

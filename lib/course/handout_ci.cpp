@@ -80,15 +80,15 @@ std::string step_name(const Lab& lab) {
 /// The reporter reads what a step found from a variable that is called as the step.
 std::string reporter(const std::vector<Lab>& labs) {
   std::string text = github_reporter;
-  std::string runners;
+  std::vector<std::string> runners;
   for (const Lab& lab : labs) {
     std::string variable = step_name(lab);
     std::ranges::transform(variable, variable.begin(), toupper);
     text += fmt::format("          {}_RESULTS: ${{{{steps.{}.outputs.result}}}}\n", variable,
                         step_name(lab));
-    runners += (runners.empty() ? "" : ",") + step_name(lab);
+    runners.push_back(step_name(lab));
   }
-  return text + fmt::format("        with:\n          runners: {}\n", runners);
+  return text + fmt::format("        with:\n          runners: {}\n", fmt::join(runners, ","));
 }
 
 std::string github(const Course& course, const std::vector<Lab>& labs) {

@@ -10,7 +10,7 @@ namespace {
 /// What a row of a table can speak of that a class does not have.
 std::vector<std::string> absent_things(const Course& course, const std::vector<Lab>& labs) {
   std::vector<std::string> things{"solution", "./boxlab handout", "./boxlab grade",
-                                  "docs/instructors.md"};
+                                  "docs/grading.md"};
   for (const Lab& lab : course.labs) {
     const bool is_there =
         std::ranges::any_of(labs, [&](const Lab& other) { return other.name == lab.name; });

@@ -12,8 +12,10 @@
 #include "check/printable.hpp"
 #include "check/verdict_json.hpp"
 #include "course/child.hpp"
+#include "course/errors.hpp"
 #include "course/files.hpp"
 #include "course/hints.hpp"
+#include "course/known_needs.hpp"
 #include "course/nearest.hpp"
 #include "course/vm_call.hpp"
 
@@ -115,6 +117,17 @@ void add_hint(Verdict& check, const Lab& lab) {
   if (!hints.texts.empty()) check.hint = hints.texts[0];
 }
 
+/// What the call that failed may have failed for, where the program said which one it was.
+void add_reason(Verdict& check, const Exam& exam) {
+  if (check.status != Status::fail) return;
+  const auto failed = find_failed_call(check.err);
+  if (!failed) return;
+  const std::string reason =
+      describe(find_reasons(read_errors(exam.course), exam.lab.name, *failed));
+  if (!reason.empty() && !check.why.empty() && !check.why.ends_with('\n')) check.why += '\n';
+  check.why += reason;
+}
+
 /// What Catch2 takes for all tests, the hidden ones too.
 constexpr auto everything = "*";
 
@@ -133,10 +146,10 @@ Verdicts list_checks(const Course& course, const Lab& lab, const std::string& fi
 
 /// The verdicts where the machine lacks what the checks need.
 VerdictDocument block(const Exam& exam, std::uint32_t seed, const OnVerdict& on_verdict) {
-  VerdictDocument document = judge_nothing(exam, seed, Status::blocked, exam.lack->what);
+  VerdictDocument document =
+      judge_nothing(exam, seed, Status::blocked, describe(*exam.lack), exam.lack->need);
   for (Verdict& check : document.checks) {
     check.got = "not tried here";
-    check.lacks = exam.lack->need;
     on_verdict(check);
   }
   return document;
@@ -148,26 +161,35 @@ std::string last_part(const std::string& id) { return id.substr(id.find('.') + 1
 /// "pipes" of "pipes.eof", or of "pipes.*".
 std::string group(const std::string& id) { return id.substr(0, id.find('.')); }
 
-/// The checks that `only` names as one group, "pipes" or "pipes.*"; none when it is no group.
+/// The checks that `only` names as one group, "pipes", "pipes." or "pipes.*"; none when it is no
+/// group.
 Verdicts select_group(const Verdicts& checks, const std::string& only) {
   Verdicts members;
-  if (only != group(only) && last_part(only) != "*") return members;
+  const bool is_group = only == group(only) || last_part(only).empty() || last_part(only) == "*";
+  if (!is_group) return members;
   std::copy_if(checks.begin(), checks.end(), std::back_inserter(members),
                [&](const Verdict& check) { return group(check.id) == group(only); });
   return members;
 }
 
-/// Those of `all` that `name` means: a check, or a group. Of a group, the ones that `filter` asks
-/// for; but where all of it is hidden, who names it wants to see it.
+/// The one check that `name` means, whole or by its last part; those of that last part are several
+/// in some labs, and then it is the first.
+Verdicts select_one(const Verdicts& checks, const std::string& name) {
+  const auto found = std::find_if(checks.begin(), checks.end(), [&](const Verdict& check) {
+    return check.id == name || last_part(check.id) == name;
+  });
+  if (found != checks.end()) return {*found};
+  std::vector<std::string> ids;
+  for (const Verdict& check : checks) ids.push_back(check.id);
+  throw UnknownName{"check", name, ids};
+}
+
+/// Those of `all` that `name` means: a group, or else a check. Of a group, the ones that `filter`
+/// asks for; but where all of it is hidden, who names it wants to see it.
 Verdicts select(const Course& course, const Lab& lab, const std::string& filter,
                 const Verdicts& all, const std::string& name) {
-  std::vector<std::string> ids;
-  for (const Verdict& check : all) {
-    if (check.id == name || last_part(check.id) == name) return {check};
-    ids.push_back(check.id);
-  }
   const Verdicts members = select_group(all, name);
-  if (members.empty()) throw UnknownName{"check", name, ids};
+  if (members.empty()) return select_one(all, name);
   const Verdicts usual = select_group(list_checks(course, lab, filter), name);
   return usual.empty() ? members : usual;
 }
@@ -206,7 +228,9 @@ VerdictDocument judge(const Exam& exam, const Program& program, std::uint32_t se
   if (exam.lack) return block(exam, seed, on_verdict);
   Verdicts said;
   const auto add = [&](Verdict verdict) {
+    if (!verdict.lacks.empty()) forget_needs(exam.course);
     if (!has(exam.checks, verdict.id)) return;  // another check needed it
+    add_reason(verdict, exam);
     add_hint(verdict, exam.lab);
     on_verdict(verdict);
     said.push_back(std::move(verdict));
@@ -220,11 +244,12 @@ VerdictDocument judge(const Exam& exam, const Program& program, std::uint32_t se
 }
 
 VerdictDocument judge_nothing(const Exam& exam, std::uint32_t seed, Status status,
-                              const std::string& why) {
+                              const std::string& why, const std::string& lacks) {
   VerdictDocument document{exam.lab.name, seed, exam.checks, {}, exam.where};
   for (Verdict& check : document.checks) {
     check.status = status;
     check.why = why;
+    check.lacks = lacks;
   }
   return document;
 }

@@ -57,7 +57,8 @@ VerdictDocument judge(const Exam& exam, const Program& program, std::uint32_t se
                       const OnVerdict& on_verdict);
 
 /// The verdicts when there is no program to judge: all checks have this status, and `why` says why.
+/// `lacks` is the need that the machine is without, when that is the reason.
 VerdictDocument judge_nothing(const Exam& exam, std::uint32_t seed, Status status,
-                              const std::string& why);
+                              const std::string& why, const std::string& lacks = {});
 
 }  // namespace boxlab

@@ -1,34 +1,20 @@
 #include "course/lab.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <stdexcept>
 
-#include "course/files.hpp"
 #include "course/needs.hpp"
+#include "course/toml.hpp"
 
 namespace boxlab {
 
 namespace {
 
-[[noreturn]] void refuse(const toml::source_region& where, std::string_view why) {
-  throw std::runtime_error{
-      fmt::format("{}:{}: {}", where.path ? *where.path : "", where.begin.line, why)};
-}
-
-toml::table read_toml(const std::filesystem::path& path) {
-  try {
-    return toml::parse(read_file(path), path.string());
-  } catch (const toml::parse_error& error) {
-    refuse(error.source(), error.description());
-  }
-}
-
 std::string text(const toml::table& table, std::string_view key) {
   const auto value = table[key].value<std::string>();
-  if (!value) refuse(table.source(), fmt::format("{} = \"...\" is missing", key));
+  if (!value) refuse_toml(table.source(), fmt::format("{} = \"...\" is missing", key));
   return *value;
 }
 
@@ -36,7 +22,7 @@ std::string text(const toml::table& table, std::string_view key) {
 std::vector<std::string> read_texts(const toml::array& list, std::string_view what) {
   std::vector<std::string> texts;
   for (const toml::node& text : list) {
-    if (!text.is_string()) refuse(text.source(), fmt::format("{} is a text", what));
+    if (!text.is_string()) refuse_toml(text.source(), fmt::format("{} is a text", what));
     texts.push_back(text.as_string()->get());
   }
   return texts;
@@ -45,14 +31,14 @@ std::vector<std::string> read_texts(const toml::array& list, std::string_view wh
 bool read_static(const toml::table& table) {
   const toml::node* value = table.get("static");
   if (value == nullptr) return false;
-  if (!value->is_boolean()) refuse(value->source(), "static is true or false");
+  if (!value->is_boolean()) refuse_toml(value->source(), "static is true or false");
   return value->as_boolean()->get();
 }
 
 std::vector<std::string> read_needs(const toml::array& list) {
   auto needs = read_texts(list, "a need");
   for (const std::string& need : needs) {
-    if (!is_need(need)) refuse(list.source(), fmt::format("no need is called \"{}\"", need));
+    if (!is_need(need)) refuse_toml(list.source(), fmt::format("no need is called \"{}\"", need));
   }
   return needs;
 }
@@ -65,7 +51,8 @@ std::vector<SpecialHints> read_special_hints(const toml::node& check) {
   for (const auto& [name, node] : *cases) {
     const toml::table* table = node.as_table();
     const toml::array* hints = table == nullptr ? nullptr : (*table)["hints"].as_array();
-    if (hints == nullptr) refuse(node.source(), fmt::format("{} has no hints = [...]", name.str()));
+    if (hints == nullptr)
+      refuse_toml(node.source(), fmt::format("{} has no hints = [...]", name.str()));
     all.push_back({std::string{name.str()}, text(*table, "seen"), read_texts(*hints, "a hint")});
   }
   // What says more of the verdict suits it better.
@@ -77,7 +64,7 @@ std::vector<SpecialHints> read_special_hints(const toml::node& check) {
 
 std::vector<std::string> read_hints(std::string_view id, const toml::node& check) {
   const toml::array* hints = check.is_table() ? (*check.as_table())["hints"].as_array() : nullptr;
-  if (hints == nullptr) refuse(check.source(), fmt::format("{} has no hints = [...]", id));
+  if (hints == nullptr) refuse_toml(check.source(), fmt::format("{} has no hints = [...]", id));
   return read_texts(*hints, "a hint");
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "check/sandbox.hpp"
+#include "check/lack.hpp"
 #include "course/files.hpp"
 
 namespace boxlab {
@@ -14,9 +14,10 @@ Trial::Trial(const Exam& exam, const Examinee& examinee) : exam_{exam} {
   }
   try {
     build(examinee);
-  } catch (const Blocked& blocked) {
+  } catch (const Lacking& lacking) {
     status_ = Status::blocked;
-    why_ = blocked.what();
+    why_ = lacking.what();
+    lacks_ = lacking.lack().need;
   }
 }
 
@@ -47,7 +48,7 @@ void Trial::store(const Built& built) {
 
 VerdictDocument Trial::verdicts(std::uint32_t seed, const OnVerdict& on_verdict) const {
   VerdictDocument document = program_ ? judge(exam_, *program_, seed, on_verdict)
-                                      : judge_nothing(exam_, seed, status_, why_);
+                                      : judge_nothing(exam_, seed, status_, why_, lacks_);
   if (!program_) std::for_each(document.checks.begin(), document.checks.end(), on_verdict);
   document.build = diagnostics_;
   return document;

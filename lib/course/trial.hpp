@@ -39,6 +39,7 @@ class Trial {
   std::optional<Diagnostics> diagnostics_;
   Status status_ = Status::error;  ///< of all checks, when there is no program
   std::string why_;
+  std::string lacks_;  ///< what the machine is without, when that is why
 };
 
 }  // namespace boxlab

@@ -1,6 +1,6 @@
 #include "grade/roster.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
@@ -82,9 +82,11 @@ Student read_student(const Cells& cells, const Columns& columns) {
     const std::string number = participant_number(id);
     if (!number.empty()) student.ids.push_back(number);
   }
+  std::vector<std::string> names;
   for (const std::size_t at : columns.names) {
-    if (!cell(at).empty()) student.name += (student.name.empty() ? "" : " ") + cell(at);
+    if (!cell(at).empty()) names.push_back(cell(at));
   }
+  student.name = fmt::format("{}", fmt::join(names, " "));
   return student;
 }
 

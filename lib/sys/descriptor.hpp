@@ -13,12 +13,15 @@ class Descriptor {
   Descriptor() = default;
   /// Takes over `number`, which must be open and owned by nobody else.
   explicit Descriptor(int number) : number_{number} {}
+  /// Takes over what `other` owns, which then owns nothing.
   Descriptor(Descriptor&& other) noexcept : number_{other.release()} {}
+  /// Likewise; what it owned before is closed.
   Descriptor& operator=(Descriptor&& other) noexcept;
   ~Descriptor() { close(); }
 
   /// The number, for a system call; -1 when nothing is owned.
   int get() const { return number_; }
+  /// Whether something is owned.
   bool is_open() const { return number_ != -1; }
 
   /// Closes it now. Does nothing when nothing is owned.

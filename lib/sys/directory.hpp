@@ -20,6 +20,7 @@ class Directory {
   Directory& operator=(const Directory&) = delete;
   ~Directory();
 
+  /// Whether there is something to read.
   bool is_open() const { return stream_ != nullptr; }
   /// The next name, but "." and "..": valid until the next call. nullptr at the end, and when the
   /// directory has gone meanwhile, as one in /proc does with its process. Throws std::system_error

@@ -20,6 +20,7 @@ class Lines {
   Lines& operator=(const Lines&) = delete;
   ~Lines();
 
+  /// Whether there is something to read.
   bool is_open() const { return stream_ != nullptr; }
   /// The next line, without its line feed: valid until the next call, and may be changed. nullptr
   /// at the end. Throws std::system_error when it can't be read.

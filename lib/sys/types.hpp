@@ -3,7 +3,7 @@
 
 namespace sys {
 
-/// A number of bytes: std::size_t, spelled so that <cstddef> is not needed.
+/// A number of bytes: std::size_t, spelled so that `<cstddef>` is not needed.
 using Size = decltype(sizeof(0));
 
 /// A process id: pid_t of <sys/types.h>.

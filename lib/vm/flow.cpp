@@ -1,5 +1,6 @@
 #include "vm/flow.hpp"
 
+#include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -25,6 +26,10 @@ bool is_passing(int error) { return error == EINTR || error == EAGAIN; }
 bool is_hangup(int error) { return error == EIO || error == EPIPE || error == ECONNRESET; }
 
 }  // namespace
+
+sys::Descriptor duplicate(int number) {
+  return sys::Descriptor{sys::check(fcntl(number, F_DUPFD_CLOEXEC, 3), "fcntl")};
+}
 
 pollfd Flow::wanted() const {
   if (waiting_.empty()) return {from_.get(), POLLIN, 0};

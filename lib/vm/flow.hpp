@@ -10,6 +10,9 @@
 
 namespace boxlab::vm {
 
+/// A descriptor of our own for one that is not ours to close (fcntl(2), F_DUPFD_CLOEXEC).
+sys::Descriptor duplicate(int number);
+
 /// Carries bytes from one descriptor to another, piece by piece, whenever poll(2) says that it can
 /// go on: it never waits itself. Closes both when the first one ends, and when nobody reads from
 /// the second one any more. SIGPIPE must be ignored.

@@ -1,7 +1,5 @@
 #include "vm/session.hpp"
 
-#include <fcntl.h>
-#include <sys/signalfd.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -13,6 +11,7 @@
 #include "sys/error.hpp"
 #include "sys/process.hpp"
 #include "vm/boot.hpp"
+#include "vm/caught_signals.hpp"
 #include "vm/terminal.hpp"
 
 namespace boxlab::vm {
@@ -20,21 +19,6 @@ namespace boxlab::vm {
 namespace {
 
 constexpr int longest_wait_ms = 60'000;
-
-/// A descriptor of our own for one that is not ours to close.
-sys::Descriptor duplicate(int number) {
-  return sys::Descriptor{sys::check(fcntl(number, F_DUPFD_CLOEXEC, 3), "fcntl")};
-}
-
-/// From now on, signals are something to be read.
-sys::Descriptor catch_signals() {
-  std::signal(SIGPIPE, SIG_IGN);
-  sigset_t signals;
-  sigemptyset(&signals);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH}) sigaddset(&signals, signal);
-  sys::check(sigprocmask(SIG_BLOCK, &signals, nullptr), "sigprocmask");
-  return sys::Descriptor{sys::check(signalfd(-1, &signals, SFD_CLOEXEC), "signalfd")};
-}
 
 /// Ends as any program that writes to nobody.
 [[noreturn]] void die_of_broken_pipe() {
@@ -107,14 +91,12 @@ void Session::hear() {
 }
 
 void Session::pass_on_signal() {
-  signalfd_siginfo info{};
-  sys::read_all(signals_, &info, sizeof info);
-  Signal signal{info.ssi_signo, {}};
+  Signal signal{static_cast<std::uint32_t>(take_signal(signals_)), {}};
   if (signal.number == SIGWINCH) {
     if (!has_terminal()) return;
     signal.window = window_size();
   } else if (++signals_passed_on_ > 1) {
-    status_ = 128 + static_cast<int>(info.ssi_signo);
+    status_ = 128 + static_cast<int>(signal.number);
     is_stopped_ = true;
     return;
   }

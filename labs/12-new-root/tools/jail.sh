@@ -7,6 +7,10 @@
 # Both keep the old /proc.
 set -eu
 
+if [ $# -lt 3 ]; then
+  echo 'usage: jail.sh chroot|move DIR CMD [ARG...]     on the stage: stage.sh jail.sh ...' >&2
+  exit 2
+fi
 enter=$(
   cat <<'EOF'
 kind=$1 directory=$2

@@ -8,6 +8,10 @@
 # new root. /tmp/secret is for whoever gets out. All of it is gone when the command ends.
 set -eu
 
+if [ $# -eq 0 ]; then
+  echo 'usage: stage.sh CMD [ARG...]     for example: stage.sh newroot /tmp/root sh' >&2
+  exit 2
+fi
 if [ -z "${BOXLAB_STAGE-}" ]; then
   BOXLAB_STAGE=1 exec unshare --map-root-user --mount "$0" "$@"
 fi

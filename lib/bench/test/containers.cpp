@@ -59,13 +59,13 @@ TEST_CASE("what a tool says that does not") {
 }
 
 TEST_CASE("the box has to be as fast as bwrap, and three times as fast as crun") {
-  const std::vector<Row> rows{{"process", true}, {"box (solution)"}, {"bwrap"}, {"crun"}};
+  const std::vector<Row> rows{{"process", true}, {"13-box (solution)"}, {"bwrap"}, {"crun"}};
   const auto sentences =
       compare_with_limits(start_panel({{1, 1, 1}, {4, 4, {}}, {5, 5, 1}, {20, 11, {}}}), rows);
   REQUIRE(sentences.size() == 2);
   CHECK(sentences[0] ==
-        "box (solution) is 1.25 times as fast as bwrap; it has to be 1 times: it holds.");
+        "13-box (solution) is 1.25 times as fast as bwrap; it has to be 1 times: it holds.");
   CHECK(sentences[1] ==
-        "box (solution) is 2.75 times as fast as crun; it has to be 3 times: it does NOT hold.");
+        "13-box (solution) is 2.75 times as fast as crun; it has to be 3 times: it does NOT hold.");
   CHECK(compare_with_limits(start_panel({{1}}), {{"process", true}}).empty());
 }

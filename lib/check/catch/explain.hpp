@@ -17,7 +17,7 @@ std::string join_lines(const std::vector<std::string>& texts);
 
 /// Texts for the `why` of a verdict.
 struct Explanation {
-  std::string text;
+  std::string text;          ///< sentences, a line each; may be empty
   bool is_complete = false;  ///< it is the cause itself: a hint could only distract from it
 };
 

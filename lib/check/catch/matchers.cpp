@@ -18,7 +18,8 @@ std::string first_difference(const std::string& expected, const std::string& got
   if (expected.size() < 40 && got.size() < 200) return excerpt(got);
   std::size_t at = 0;
   while (at < expected.size() && at < got.size() && expected[at] == got[at]) ++at;
-  return fmt::format("{} bytes; the first that differs is number {}", got.size(), at + 1);
+  const std::string all = got.size() < 60 ? ": " + excerpt(got) : "";
+  return fmt::format("{} bytes; the first that differs is number {}{}", got.size(), at + 1, all);
 }
 
 }  // namespace
@@ -31,7 +32,7 @@ bool RunMatcher::match(const Run& run) const {
   if (wrong.empty()) return true;
   Explanation why = explain(run);
   if (why.text == "its " + wrong + "\n") why.text.clear();  // stderr is there already
-  record({command_line(run.words), expected_, wrong, why.text, why.is_complete});
+  record({command_line(run.words), expected_, wrong, why.text, why.is_complete, {}, run.err});
   return false;
 }
 
@@ -83,7 +84,8 @@ bool LookMatcher::match(const Look& look) const {
                                        : question_(look.processes);
   if (wrong.empty()) return true;
   const Explanation why = explain(look);
-  record({command_line(look.words), expected_, wrong, why.text, why.is_complete});
+  const std::string& err = look.ended ? look.ended->err : look.err;
+  record({command_line(look.words), expected_, wrong, why.text, why.is_complete, {}, err});
   return false;
 }
 

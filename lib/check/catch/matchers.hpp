@@ -16,9 +16,11 @@ class RunMatcher : public Catch::Matchers::MatcherBase<Run> {
   /// Says what is wrong with the run in words, or returns an empty text.
   using Question = std::function<std::string(const Run&)>;
 
+  /// `expected` is how the verdict calls it: "exit status 0".
   RunMatcher(std::string expected, Question question);
+  /// Asks, and records what is wrong: see record().
   bool match(const Run& run) const override;
-  std::string describe() const override { return expected_; }
+  std::string describe() const override { return expected_; }  ///< for Catch2: `expected`
 
  private:
   std::string expected_;
@@ -44,9 +46,11 @@ class LookMatcher : public Catch::Matchers::MatcherBase<Look> {
   /// Says what is wrong with the processes in words, or returns an empty text.
   using Question = std::function<std::string(const Processes&)>;
 
+  /// `expected` is how the verdict calls it: "two processes".
   LookMatcher(std::string expected, Question question);
+  /// Asks, and records what is wrong: see record().
   bool match(const Look& look) const override;
-  std::string describe() const override { return expected_; }
+  std::string describe() const override { return expected_; }  ///< for Catch2: `expected`
 
  private:
   std::string expected_;

@@ -12,7 +12,8 @@ ObjectMatcher::ObjectMatcher(std::string expected, Question question)
 bool ObjectMatcher::match(const Inventory& inventory) const {
   const std::string wrong = question_(inventory.objects);
   const std::string why = inventory.err.empty() ? "" : "its stderr: " + inventory.err;
-  if (!wrong.empty()) record({command_line(inventory.words), expected_, wrong, why});
+  if (!wrong.empty())
+    record({command_line(inventory.words), expected_, wrong, why, false, {}, inventory.err});
   return wrong.empty();
 }
 

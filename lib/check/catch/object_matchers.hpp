@@ -16,9 +16,11 @@ class ObjectMatcher : public Catch::Matchers::MatcherBase<Inventory> {
   /// Says what is there instead, in words, or returns an empty text when all is as expected.
   using Question = std::function<std::string(const IpcObjects&)>;
 
+  /// `expected` is how the verdict calls it: "no message queue".
   ObjectMatcher(std::string expected, Question question);
+  /// Asks, and records what is wrong: see record().
   bool match(const Inventory& inventory) const override;
-  std::string describe() const override { return expected_; }
+  std::string describe() const override { return expected_; }  ///< for Catch2: `expected`
 
  private:
   std::string expected_;

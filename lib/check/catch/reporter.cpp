@@ -6,9 +6,9 @@
 #include <chrono>
 #include <string>
 
-#include "check/blocked.hpp"
 #include "check/catch/finding.hpp"
 #include "check/catch/judged.hpp"
+#include "check/lack.hpp"
 #include "check/printable.hpp"
 #include "check/verdict_json.hpp"
 
@@ -17,6 +17,7 @@ namespace boxlab {
 namespace {
 
 bool is_blocked = false;
+std::string lacking;  ///< what the machine lacks, where that is known
 
 /// The number in the tag "[points:N]"; 1 without one.
 int points(const Catch::TestCaseInfo& info) {
@@ -44,6 +45,7 @@ void describe(Verdict& verdict, const Finding& finding) {
   verdict.why = printable(finding.why);
   verdict.is_explained = finding.is_explained;
   verdict.needed = finding.needed;
+  verdict.err = printable(finding.err);
 }
 
 /// An exception is no fault of the program: the machine forbids something, or the checker failed.
@@ -51,6 +53,7 @@ void describe_exception(Verdict& verdict, const std::string& what) {
   verdict.status = is_blocked ? Status::blocked : Status::error;
   verdict.got = is_blocked ? "this machine does not allow it" : "the checker failed";
   verdict.why = printable(what);
+  verdict.lacks = is_blocked ? lacking : "";
 }
 
 class VerdictReporter : public Catch::StreamingReporterBase {
@@ -128,6 +131,8 @@ CATCH_REGISTER_REPORTER("verdict", VerdictReporter)
 
 CATCH_TRANSLATE_EXCEPTION(const Blocked& blocked) {
   is_blocked = true;
+  const auto* known = dynamic_cast<const Lacking*>(&blocked);
+  lacking = known == nullptr ? "" : known->lack().need;
   return blocked.what();
 }
 

@@ -9,11 +9,13 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "check/sandbox.hpp"
+#include "check/session.hpp"
 
 using namespace boxlab;
 
@@ -84,6 +86,13 @@ void show(const Path& source, const Run& run) {
   fmt::print("{}", run.autopsy->drawing);
 }
 
+/// How the run has to end.
+Ending ending_of(const Path& source) {
+  const std::string ends = comment(source, "ends");
+  if (ends == "asleep") return Ending::asleep;
+  return ends == "timed out" ? Ending::timed_out : Ending::stuck;
+}
+
 /// What is missing in what was said; empty when all is there.
 std::string find_gap(const Path& source, const Autopsy& autopsy) {
   const std::string object = comment(source, "object");
@@ -111,8 +120,7 @@ TEST_CASE("every program that hangs is explained: the object and the reason") {
     constexpr double limit = 1;
     const Run hanging = run(source, limit);
     show(source, hanging);
-    const bool is_late = comment(source, "ends") == "timed out";
-    CHECK(hanging.ending == (is_late ? Ending::timed_out : Ending::stuck));
+    CHECK(hanging.ending == ending_of(source));
     if (!hanging.autopsy) continue;
     CHECK(find_gap(source, *hanging.autopsy) == "");
   }
@@ -125,5 +133,20 @@ TEST_CASE("what only looks stuck is not called stuck") {
     if (waiting.autopsy) show(source, waiting);
     CHECK(describe_end(waiting) == "exit status 0");
     CHECK(waiting.err == "");
+  }
+}
+
+TEST_CASE("a time limit that is far away is waited for no longer than none") {
+  using Clock = std::chrono::steady_clock;
+  for (const char* name :
+       {"condition_wait_for", "mq_timedreceive", "sem_timedwait", "semtimedop"}) {
+    CAPTURE(name);
+    Session session =
+        Sandbox{}.program("hang", read_program(Path{"waiting"} / name)).start({"late"});
+    const auto start = Clock::now();
+    const Look look = session.wait_for([](const Processes&) { return false; });
+    CHECK(Clock::now() - start < std::chrono::duration<double>{1.4} * machine_slowness());
+    REQUIRE(look.autopsy);
+    CHECK(contains(look.autopsy->sentences.at(0), "time"));
   }
 }

@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "check/proc.hpp"
 #include "check/sandbox.hpp"
 #include "check/session.hpp"
 
@@ -22,6 +23,11 @@ std::string first(const Leftovers& leftovers) {
 void take_step(Session& session, const std::string& text) {
   session.type(text);
   session.wait_for([&](const Processes&) { return session.awaits_input(); });
+}
+
+/// Whether the process is sleep(1), and has come so far that it does.
+bool sleeps(const Process& process) {
+  return process.name == "sleep" && call_name(process.main_thread()) == "clock_nanosleep";
 }
 
 /// A shell that is typed to, and at its prompt.
@@ -63,7 +69,7 @@ TEST_CASE("a leftover names the step that made it") {
   take_step(session, "perl -e 'msgget(42, 01600)'\n");
   take_step(session, "mkfifo /tmp/box\n");
   take_step(session, "sleep 1000 >/dev/null 2>&1 &\n");
-  session.wait_for([](const Processes& processes) { return processes.back().name == "sleep"; });
+  session.wait_for([](const Processes& processes) { return sleeps(processes.back()); });
   session.type("exit\n");
   CHECK(session.finish().leftovers ==
         Leftovers{"process sleep (pid 5), made by: sleep 1000 >/dev/null 2>&1 &",

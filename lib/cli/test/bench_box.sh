@@ -26,7 +26,7 @@ fails() {
 expect_plausible() {
   for truth in "d['bench'] == 'box' and d['columns'] == ['1', '10']" \
     "[(p['id'], p['unit'], p['limit']) for p in d['panels']] == [('start', 'seconds', 'process'), ('processes', 'bytes', 'process'), ('kernel', 'bytes', 'process')]" \
-    "{'process', 'box (solution)', 'unshare'} <= {r['name'] for r in d['panels'][0]['rows']}" \
+    "{'process', '13-box (solution)', 'unshare'} <= {r['name'] for r in d['panels'][0]['rows']}" \
     "all(1 < r['ratios'][1] < 10000 for r in d['panels'][0]['rows'][1:])" \
     "all(0 < f < 60 for r in d['panels'][0]['rows'] for f in r['figures'])" \
     "all(1 < f < 10000 for r in d['panels'][1]['rows'][1:] for f in r['ratios'])" \
@@ -37,7 +37,7 @@ expect_plausible() {
 }
 expect_plausible "$("$boxlab" bench box --quick --rounds 1 --json --svg /tmp/box.svg)"
 python3 -c 'import xml.dom.minidom; xml.dom.minidom.parse("/tmp/box.svg")'
-grep -q '>box (solution)</text>' /tmp/box.svg
+grep -q '>13-box (solution)</text>' /tmp/box.svg
 rm /tmp/box.svg
 expect_nothing_left
 
@@ -64,7 +64,7 @@ out=$(PATH=$tools:$PATH by_user "$boxlab" bench box --quick --rounds 1)
 for text in 'crun is left out: no such luck.' 'runc is left out: \x1b[31mnot today.' \
   'bwrap is left out: killed by SIGSEGV (11).' 'podman is left out: exit status 5.' \
   "Started, so many in a row: each  process = 1" "Memory of the processes of each" \
-  "box (solution) " "unshare " "median of 1 rounds" "longer is slower"; do
+  "13-box (solution) " "unshare " "median of 1 rounds" "longer is slower"; do
   has "$out" "$text"
 done
 ! echo "$out" | grep -E '^(crun|runc|bwrap|podman) +[0-9]' || complain "there are figures all the same"

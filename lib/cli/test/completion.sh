@@ -10,6 +10,17 @@ expect 0 "$boxlab" complete check --seed ''
 [ -z "$out" ] || complain "a number cannot be guessed"
 expect 0 "$boxlab" complete vm -- ls --
 [ "$out" = :files ] || complain "options of the command in the machine are not ours"
+expect 0 "$boxlab" complete play ''
+[ "$out" = "toy	A toy" ] || complain "a lab comes before the command"
+expect 0 "$boxlab" complete play toy ''
+[ "$out" = :files ] || complain "behind the lab, there is a command"
+expect 0 "$boxlab" complete doctor --only cg
+[ "$out" = "cgroup	" ] || complain "other needs than those that begin so"
+printf '[toy_call.EPERM]\nx = "y"\n[other.EINTR]\nx = "y"\n' > "$lab/errors.toml"
+expect 0 "$boxlab" complete explain to
+[ "$out" = "toy_call	" ] || complain "other calls than those of the labs"
+expect 0 "$boxlab" complete explain toy_call ''
+[ "$out" = "EPERM	" ] || complain "other errors than those of the call"
 expect 0 "$boxlab" complete dev verify --b
 [ -z "$out" ] || complain "an option that nobody is to use is offered"
 expect 0 "$boxlab" complete

@@ -71,3 +71,15 @@ expect 1 "$boxlab" dev verify
 has "$out" 'no wrong shows toy.two.when.one: "something else"'
 sed -i 's/seen = .*/seen = "exit status"/' "$lab/lab.toml"
 expect 0 "$boxlab" dev verify
+
+# Two labs have a check of one name: that of the lab in which it failed is meant, and one can say it.
+cp -r "$lab" "$BOXLAB_ROOT/labs/02-other"
+expect 2 "$boxlab" hint toy.long
+has "$err" "2 labs have a check toy.long. Say which:
+  ./boxlab hint toy toy.long
+  ./boxlab hint other toy.long"
+expect 0 "$boxlab" hint other toy.long
+has "$out" "toy.long: hint 1 of 3"
+has "$out" "One more: ./boxlab hint other toy.long"
+expect 2 "$boxlab" hint toy toy.lang
+has "$err" "did you mean toy.long?"

@@ -18,7 +18,7 @@ has "$(printf %s "$out" | tr -s ' \n' ' ')" "why $lack"
 expect 3 without "$boxlab" check 1 --solution --here --json
 has "$out" '"where":"here"'
 has "$out" '"status":"blocked"'
-has "$out" "\"why\":\"$lack\""
+has "$out" "\"why\":\"$lack: "
 has "$out" '"lacks":"cgroup"'
 expect 2 "$boxlab" check 1 --here --vm
 
@@ -29,7 +29,7 @@ has "$out" "DOES NOT BUILD"
 
 # Where no virtual machine can be had, they are blocked, too; the launcher has been asked for one.
 expect 3 without "$boxlab" check 1 --solution --json
-has "$out" "$lack; and "
+has "$out" "$lack: "
 has "$out" "is not here yet. To set it up: ./boxlab vm true"
 printf '#!/bin/sh\necho "launcher $*"\nexit 3\n' > "$BOXLAB_ROOT/boxlab"
 chmod +x "$BOXLAB_ROOT/boxlab"
@@ -55,7 +55,8 @@ cp "$BOXLAB_ROOT/lab.toml" "$lab/lab.toml"
 printf '#!/bin/sh\nln -s "%s/vm" "%s/vm"\n' "$real_build" "$BOXLAB_BUILD" > "$BOXLAB_ROOT/boxlab"
 ln -s "$real_build/lib/vm" "$BOXLAB_BUILD/lib/vm"
 expect 0 without "$boxlab" check 1 --solution
-has "$err" "boxlab: $lack: the checks run in a virtual machine, about "
+has "$err" "boxlab: $lack: "
+has "$err" ": the checks run in a virtual machine, about "
 has "$out" "2 of 2 points. All checks pass."
 expect 1 without "$boxlab" check 1 --json
 has "$out" '"where":"vm"'

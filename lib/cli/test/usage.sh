@@ -39,7 +39,7 @@ expect 2 "$boxlab" vm --time 0 true
 expect 125 "$boxlab" vm -- true
 has "$err" "is not here yet. To set it up: ./boxlab vm true"
 
-for command in "" check vm list test bench "bench ipc" "dev verify" "dev bench"; do
+for command in "" check vm list doctor explain play test bench "bench ipc" "dev verify" "dev bench"; do
   # shellcheck disable=SC2086 # no command, or two words, are meant
   expect 0 "$boxlab" $command --help
 done

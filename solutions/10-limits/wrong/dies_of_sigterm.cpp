@@ -1,5 +1,6 @@
 // wrong: is ended by SIGTERM, and so nobody removes the group
 // rejected-by: limit.terminated "killed by SIGTERM (15)"
+// rejected-by: limit.keyboard "killed by SIGINT (2)"
 // rejected-by: group.others "still there: process sleep"
 #include "limit.hpp"
 

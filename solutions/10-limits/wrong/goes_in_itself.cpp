@@ -1,5 +1,6 @@
 // wrong: goes into the group itself, so that the command is born there, and comes back in the end
 // rejected-by: group.own "it is in /limit-"
+// rejected-by: group.first "as limit is"
 #include "limit.hpp"
 
 #include <errno.h>

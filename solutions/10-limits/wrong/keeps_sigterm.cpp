@@ -1,6 +1,6 @@
 // wrong: blocks SIGTERM and does not pass it on: nothing ends the command
-// rejected-by: limit.terminated "did not end within"
-// rejected-by: group.others "did not end within"
+// rejected-by: limit.terminated "did not end"
+// rejected-by: group.others "did not end"
 #include "limit.hpp"
 
 #include <errno.h>

@@ -1,6 +1,7 @@
 // wrong: removes the group only when the command has ended by itself
 // rejected-by: limit.killed "still there: cgroup"
 // rejected-by: limit.terminated "still there: cgroup"
+// rejected-by: limit.keyboard "still there: cgroup"
 // rejected-by: group.others "still there: cgroup"
 // rejected-by: memory.kill "still there: cgroup"
 // rejected-by: refused.value "still there: cgroup"

@@ -1,7 +1,9 @@
 // wrong: setrlimit, which limits each process, and not all of them together
 // rejected-by: limit.terminated "killed by SIGTERM (15)"
+// rejected-by: limit.keyboard "killed by SIGINT (2)"
 // rejected-by: limit.all "its group, /caller, has no such file"
 // rejected-by: group.own "it is in /caller"
+// rejected-by: group.first "as limit is"
 // rejected-by: group.rest "still there: process"
 // rejected-by: group.others "still there: process sleep"
 // rejected-by: memory.max "its group, /caller, has no such file"

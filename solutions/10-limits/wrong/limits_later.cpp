@@ -1,6 +1,6 @@
 // wrong: sets the limits when the command runs already, after a while that it gives it to start
 // rejected-by: limit.all "has no such file"
-// rejected-by: group.first "is not there: it came in only later"
+// rejected-by: group.first "has no memory controller"
 // rejected-by: memory.max "has no such file"
 // rejected-by: memory.together "the kernel killed nobody"
 // rejected-by: pids.max "has no such file"

@@ -1,6 +1,7 @@
 // wrong: takes WEXITSTATUS of a status that is none: death by a signal looks like success
 // rejected-by: limit.killed "exit status 0"
 // rejected-by: limit.terminated "exit status 0"
+// rejected-by: limit.keyboard "exit status 0"
 // rejected-by: group.others "5\n0\n"
 // rejected-by: memory.kill "0\n"
 #include "limit.hpp"

@@ -1,6 +1,7 @@
 // wrong: moves the command when it runs already: what it took by then is charged to our own group
 // rejected-by: limit.all "memory.max of its group, /caller, is max"
 // rejected-by: group.own "it is in /caller"
+// rejected-by: group.first "as limit is"
 // rejected-by: group.rest "still there: process"
 // rejected-by: memory.max "memory.max of its group, /caller, is max"
 // rejected-by: memory.together "the kernel killed nobody"

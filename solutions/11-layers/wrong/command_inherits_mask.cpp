@@ -1,6 +1,6 @@
 // wrong: the signals that it blocks are blocked in the command, too
 // rejected-by: layers.killed "exit status 0"
-// rejected-by: layers.signals "it blocks some"
+// rejected-by: layers.signals "it blocks SIGINT, SIGTERM"
 #include "layers.hpp"
 
 #include <errno.h>

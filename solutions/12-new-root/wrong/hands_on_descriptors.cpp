@@ -1,5 +1,5 @@
 // wrong: what the caller has open, the command has, too
-// rejected-by: escape.descriptor "it got out, as out of a chroot"
+// rejected-by: escape.descriptor "it got out by a descriptor"
 // rejected-by: pivot.descriptors "it also has fd 9, which is /"
 #include "newroot.hpp"
 

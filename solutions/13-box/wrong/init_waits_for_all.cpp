@@ -1,7 +1,7 @@
 // wrong: process 1 waits until nobody is left inside
-// rejected-by: left.nothing "did not end within"
-// rejected-by: net.loopback "did not end within"
-// rejected-by: rights.needed "did not end within"
+// rejected-by: left.nothing "did not end"
+// rejected-by: net.loopback "did not end"
+// rejected-by: rights.needed "did not end"
 #include <sys/wait.h>
 
 #include "box.hpp"

@@ -1,6 +1,6 @@
 // wrong: who has been joined does not answer any more
 // rejected-by: names.many "stdout: nothing"
-// rejected-by: box.ends "Connection reset"
+// rejected-by: ipc.ends "Connection reset"
 // rejected-by: pod.shares "is not there"
 #include "box.hpp"
 

@@ -1,5 +1,6 @@
 // wrong: a command that a signal has killed has no exit status: 0 is counted
 // rejected-by: box.ends "stdout"
+// rejected-by: ipc.ends "stdout"
 #include <sys/wait.h>
 
 #include "box.hpp"

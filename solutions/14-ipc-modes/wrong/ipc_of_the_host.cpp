@@ -5,7 +5,6 @@
 // rejected-by: ipc.none "they share /dev/mqueue, ipc"
 // rejected-by: pairs.host "system-v-queue found"
 // rejected-by: pod.shares "they share /dev/mqueue"
-// rejected-by: box.ends "Operation not permitted"
 #include "box.hpp"
 
 namespace {

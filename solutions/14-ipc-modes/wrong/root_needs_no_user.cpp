@@ -4,7 +4,6 @@
 // rejected-by: ipc.container "is not there"
 // rejected-by: ipc.host "ipc, user"
 // rejected-by: ipc.none "they share user"
-// rejected-by: box.ends "stdout"
 // rejected-by: failed.refused "ran"
 #include "box.hpp"
 

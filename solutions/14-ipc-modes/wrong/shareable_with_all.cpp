@@ -1,7 +1,6 @@
 // wrong: shareable is taken for shared: all that are shareable are in the namespace of the outside
 // rejected-by: ipc.shareable "they share"
 // rejected-by: ipc.container "is not there"
-// rejected-by: box.ends "stdout"
 #include "box.hpp"
 
 namespace {

@@ -1,10 +1,11 @@
 // wrong: createContainer hooks run outside, in create
-// rejected-by: hooks.mount "it is"
+// rejected-by: hooks.mount "is mounted outside, too"
 #include "ocibox.hpp"
 
 #include <fcntl.h>
 #include <grp.h>
 #include <linux/capability.h>
+#include <linux/openat2.h>
 #include <poll.h>
 #include <sched.h>
 #include <seccomp.h>
@@ -69,6 +70,17 @@ void enter_namespaces(const List<Namespace>& namespaces) {
 
 // The root ----------------------------------------------------------------------------------------
 
+/// A magic link, as /proc/self/cwd or /proc/self/fd/9, leads to wherever we stand or have something
+/// open: out of the container, as long as it is being made.
+void refuse_magic_links(const char* path) {
+  open_how how{};
+  how.flags = O_PATH | O_CLOEXEC;
+  how.resolve = RESOLVE_NO_MAGICLINKS;
+  const long number = syscall(SYS_openat2, AT_FDCWD, path, &how, sizeof how);
+  const sys::Descriptor place{static_cast<int>(number)};
+  if (!place.is_open() && errno == ELOOP) sys::throw_errno("openat2", path);
+}
+
 /// Mounts something on itself, read-only. What it has been mounted with stays.
 void make_read_only(const char* path) {
   struct statvfs status {};
@@ -102,6 +114,7 @@ void mount_one(const ContainerMount& it) {
   sys::Mount line = it.line;
   const bool is_bind = (line.flags & MS_BIND) != 0;
   if (is_bind) line.source = line.source[1] == '\0' ? "." : line.source + 1;
+  refuse_magic_links(line.target);  // before anything is made on the way
   make_parents(line.target);
   sys::mount(line);
   if (is_bind) set_flags_of_bind(line);
@@ -112,6 +125,7 @@ void mount_one(const ContainerMount& it) {
 void make_devices() {
   for (const char* path :
        {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty"}) {
+    refuse_magic_links(path);
     if (access(path + 1, F_OK) == -1) continue;  // the outside has none
     make_parents(path);
     sys::mount({path + 1, path, "bind", MS_BIND});
@@ -181,8 +195,10 @@ void set_capabilities(const Capabilities& sets) {
     data[half] = {part(sets.effective), part(sets.permitted), part(sets.inheritable)};
   }
   sys::check(syscall(SYS_capset, &header, data), "capset");
+  // No others can become ambient. crun and runc leave them out, too.
+  const CapabilitySet ambient = sets.ambient & sets.permitted & sets.inheritable;
   for (int capability = 0; capability <= CAP_LAST_CAP; ++capability)
-    if (contains(sets.ambient, capability))
+    if (contains(ambient, capability))
       sys::check(prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, capability, 0, 0), "prctl",
                  "PR_CAP_AMBIENT_RAISE");
 }
@@ -213,6 +229,7 @@ void give_up_rights(const Spec& spec) {
   sys::check(prctl(PR_SET_KEEPCAPS, 1), "prctl", "PR_SET_KEEPCAPS");  // across setresuid
   become_user(spec.user);
   if (spec.has_capabilities) set_capabilities(spec.capabilities);
+  refuse_magic_links(spec.directory);
   sys::check(chdir(spec.directory), "chdir", spec.directory);
   if (!spec.no_new_privileges) return;
   sys::check(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "prctl", "PR_SET_NO_NEW_PRIVS");

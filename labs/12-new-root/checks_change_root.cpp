@@ -21,6 +21,12 @@ bool belongs_inside(const Mount& mount) {
          mount.point.starts_with("/proc/") || mount.point.starts_with("/usr/");
 }
 
+/// "/etc of an ext4", "/ of a tmpfs".
+std::string describe_source(const Mount& mount) {
+  const bool begins_with_vowel = std::string{"aeiou"}.find(mount.type[0]) != std::string::npos;
+  return fmt::format("{} of {} {}", mount.root, begins_with_vowel ? "an" : "a", mount.type);
+}
+
 LookMatcher is_in_new_namespaces(const Pair& pair) {
   return finds(pair, "the command is in a new user, mount and pid namespace", [&pair] {
     for (const char* name : {"ns/user", "ns/mnt", "ns/pid"}) {
@@ -47,7 +53,7 @@ LookMatcher has_dir_as_root_mount(const Pair& pair) {
     const bool has_dir = std::any_of(mounts.begin(), mounts.end(), [](const Mount& mount) {
       return mount.point == "/" && mount.root == "/root";
     });
-    return has_dir ? "" : "what is mounted there is " + root->root + " of a " + root->type;
+    return has_dir ? "" : "what is mounted there is " + describe_source(*root);
   });
 }
 
@@ -58,7 +64,7 @@ LookMatcher has_nothing_of_the_old_root(const Pair& pair) {
       if (mount.point == "/" && has_root) return std::string{"two roots are mounted at /"};
       has_root = has_root || mount.point == "/";
       if (!belongs_inside(mount))
-        return fmt::format("at {}, {} of a {} is mounted", mount.point, mount.root, mount.type);
+        return fmt::format("at {}, {} is mounted", mount.point, describe_source(mount));
     }
     return std::string{};
   });

@@ -1,4 +1,5 @@
-// Lab 10: the limits on what passes in a time: processor time, and bytes from and to a disk.
+// Lab 10: the limits on what passes in a time: processor time, and bytes from and to
+// a disk; and several limits at a time.
 #include <fmt/format.h>
 
 #include <chrono>
@@ -67,7 +68,8 @@ TEST_CASE("cpu.max: a command that never rests gets its percentage of a processo
   CHECK_THAT(watch.look(), has_limit(watch, "cpu.max", "20000 100000"));
   const Rate microseconds{[&] { return watch.count("cpu.stat", "usage_usec"); }};
   const std::uint64_t enough = watch.count("cpu.stat", "nr_throttled") + 10;
-  watch.wait_until([&] { return watch.count("cpu.stat", "nr_throttled") >= enough; });
+  watch.wait_until(
+      [&](const Processes&) { return watch.count("cpu.stat", "nr_throttled") >= enough; });
   CHECK_THAT(watch.look(), takes_at_most(watch, 20, microseconds.per_second() / 1e4));
 }
 
@@ -83,6 +85,15 @@ TEST_CASE("io.max: so many bytes a second go to the disk, and come from it", "[p
                        scratch_numbers() + " rbps=1048576 wbps=1048576 riops=max wiops=max"));
   const Rate bytes{[&] { return written(watch); }};
   const std::uint64_t enough = written(watch) + mebibyte;
-  watch.wait_until([&] { return written(watch) >= enough; });
+  watch.wait_until([&](const Processes&) { return written(watch) >= enough; });
   CHECK_THAT(watch.look(), writes_at_most(watch, 1048576, bytes.per_second()));
+}
+
+TEST_CASE("limit.all: several limits hold together", "[points:1]") {
+  needs("limit.command");
+  const Watch watch{
+      {"limit", "--cpu", "150", "--memory", "67108864", "--pids", "9", "eat", "0", "1000"}, "eat"};
+  CHECK_THAT(watch.look(), has_limit(watch, "memory.max", "67108864"));
+  CHECK_THAT(watch.look(), has_limit(watch, "pids.max", "9"));
+  CHECK_THAT(watch.look(), has_limit(watch, "cpu.max", "150000 100000"));
 }
