@@ -30,6 +30,7 @@ class Records {
     member.hazard = take(head.hazard);
     member.contents = take(head.contents);
     member.is_directory = head.kind == RecordHead::directory;
+    member.changed = head.changed;
     return member;
   }
 

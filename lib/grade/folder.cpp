@@ -88,6 +88,7 @@ class Walk {
     if (!file.is_open() || fstat(file.get(), &opened) == -1 || !S_ISREG(opened.st_mode))
       return note(path, "cannot be read");
     note(path, "");
+    tree_.back().changed = opened.st_mtime;
     std::string& contents = tree_.back().contents;
     contents.resize(size);
     contents.resize(sys::read_all(file, contents.data(), contents.size()));

@@ -15,6 +15,8 @@ struct Member {
   std::string contents;
   /// Why there are no contents: "is a symbolic link". Empty where there are.
   std::string hazard{};
+  /// When it was last changed, in seconds since 1970; 0 where nobody knows.
+  std::int64_t changed = 0;
 };
 
 using Tree = std::vector<Member>;

@@ -41,9 +41,11 @@ struct Work {
   std::vector<std::string> notes{};
   Outcome outcome = Outcome::error;
   VerdictDocument document{};
-  std::int64_t place = 0;  ///< in the roster
-  bool is_known = false;   ///< what it came to was known before this call
-  std::string judge{};     ///< the fingerprint of the judge, where it is known
+  std::int64_t place = 0;     ///< in the roster
+  bool is_known = false;      ///< what it came to was known before this call
+  std::string judge{};        ///< the fingerprint of the judge, where it is known
+  std::int64_t changed = 0;   ///< when the file was, in seconds since 1970; 0: nobody knows
+  bool is_set_aside = false;  ///< not to be judged in this call
 
   /// Whether what it came to is a mark.
   bool has_mark() const { return outcome != Outcome::error && outcome != Outcome::waiting; }

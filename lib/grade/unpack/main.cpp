@@ -27,9 +27,9 @@ void put(const std::string& text) {
 }
 
 void put_record(RecordHead::Kind kind, const std::string& path, const std::string& hazard,
-                const std::string& contents = "") {
+                const std::string& contents = "", std::int64_t changed = 0) {
   const auto size = [](const std::string& text) { return static_cast<std::uint32_t>(text.size()); };
-  const RecordHead head{kind, size(path), size(hazard), size(contents)};
+  const RecordHead head{kind, size(path), size(hazard), size(contents), changed};
   put({reinterpret_cast<const char*>(&head), sizeof head});
   put(path);
   put(hazard);
@@ -110,7 +110,7 @@ std::size_t put_member(archive* reader, archive_entry* entry, std::uint64_t room
   if (hazard.empty() && most_bytes_of(path) > room) hazard = "is one file too many to be read";
   std::string contents;
   if (hazard.empty()) contents = read_contents(reader, most_bytes_of(path), hazard);
-  put_record(RecordHead::file, path, hazard, contents);
+  put_record(RecordHead::file, path, hazard, contents, archive_entry_mtime(entry));
   return contents.size();
 }
 

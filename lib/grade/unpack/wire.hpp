@@ -14,6 +14,7 @@ struct RecordHead {
   std::uint32_t path = 0;
   std::uint32_t hazard = 0;
   std::uint32_t contents = 0;
+  std::int64_t changed = 0;  ///< when, in seconds since 1970
 };
 
 }  // namespace boxlab::grade
