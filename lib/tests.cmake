@@ -11,7 +11,8 @@ function(boxlab_add_test name)
 endfunction()
 
 # A test that is a script: it runs in the project's directory, and exits with 77 when this machine
-# can't do it. One with a line "# slow: WHY" gets the label slow.
+# can't do it. One with a line "# slow: WHY" gets the label slow; one with a line "# beside others: WHY"
+# runs at the same time as another of these.
 function(boxlab_script_test name script)
   boxlab_add_test(${name} ${script} ${ARGN})
   set_tests_properties(${name} PROPERTIES ENVIRONMENT "${BOXLAB_TEST_ENVIRONMENT}"
@@ -19,6 +20,10 @@ function(boxlab_script_test name script)
   file(STRINGS ${script} slow REGEX "^# slow: ")
   if(slow)
     set_tests_properties(${name} PROPERTIES LABELS slow)
+  endif()
+  file(STRINGS ${script} beside REGEX "^# beside others: ")
+  if(beside)
+    set_tests_properties(${name} PROPERTIES RUN_SERIAL FALSE)
   endif()
 endfunction()
 

@@ -1,6 +1,8 @@
 #!/bin/sh
 # The book in a real browser: see browser/look.mjs. playwright-core and axe-core are packages of npm; they
 # are installed into the build directory, in the versions of browser/package-lock.json.
+#
+# beside others: it takes minutes, and measures nothing
 set -eu
 for needed in chromium node npm doxygen; do
   command -v $needed >/dev/null || { echo "$needed is not installed: nothing checked"; exit 77; }

@@ -3,6 +3,8 @@
 # that begin with ```console.
 #
 #   listings.sh [PAGE...]   all of them without arguments
+#
+# beside others: it takes minutes, and measures nothing
 set -eu
 # Not in /tmp, over which some of them mount something.
 WORK=$(mktemp -d "$BOXLAB_BUILD/listings.XXXXXX")

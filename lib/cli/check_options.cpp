@@ -62,7 +62,7 @@ void CheckOptions::add_to(CLI::App& command) {
 }
 
 Examinee choose_examinee(const CheckOptions& options, const Course& course, const Lab& lab) {
-  if (options.solution) return {course.solution(lab)};
+  if (options.solution) return {find_solution(course, lab)};
   if (!options.source.empty()) return {options.source};
   if (!options.program.empty()) return choose_program(options.program);
   return choose_learners(course, lab);

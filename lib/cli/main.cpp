@@ -79,6 +79,10 @@ void add_commands(CLI::App& app, int& status) {
   add_play(app, status);
   add_bench(app, status);
   add_vm(app, status);
+  add_handout(app, status);
+  add_grade(app, status);
+  add_grade_chunk(app, status);
+  add_export(app, status);
   add_test(app, status);
   add_docs(app);
   add_completion(app, status);

@@ -3,7 +3,6 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <string>
 
 #include "cli/commands.hpp"
@@ -47,9 +46,7 @@ int solution(const SolutionOptions& options) {
                name, course.command());
     return 1;
   }
-  const auto reference = course.solution(lab);
-  if (!std::filesystem::exists(reference))
-    throw std::runtime_error{"this course came without its solutions"};
+  const auto reference = find_solution(course, lab);
   const std::string text =
       diff(find_own(course, lab), {reference, course.shown(reference)}, palette_of_stdout());
   fmt::print("{}", text.empty() ? "Yours is the reference, letter by letter.\n" : text);

@@ -25,6 +25,8 @@ namespace boxlab {
 namespace {
 
 [[noreturn]] void become(const Command& command) {
+  if (!command.directory.empty())
+    sys::check(chdir(command.directory.c_str()), "chdir", command.directory.c_str());
   if (command.kept != -1) sys::check(fcntl(command.kept, F_SETFD, 0), "fcntl");
   execve(command.words[0].c_str(), make_argv(command.words).data(),
          make_argv(command.environment).data());

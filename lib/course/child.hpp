@@ -15,6 +15,7 @@ struct Command {
   std::vector<std::string> words;        ///< an absolute path, and arguments
   std::vector<std::string> environment;  ///< NAME=value; nothing else is passed on
   int kept = -1;                         ///< a descriptor that the program gets under its number
+  std::string directory{};               ///< where it works; here without one
   int input = -1;  ///< a descriptor that becomes its stdin; /dev/null without one
 };
 
@@ -62,9 +63,11 @@ Outcome run(const Command& command);
 /// Runs a program to its end, and hands over each line of its stdout as soon as it is complete.
 Outcome run(const Command& command, const std::function<void(const std::string&)>& on_line);
 
-/// Runs all commands, `at_once` of them at any time. Calls `on_end` for each, in the order in which
-/// they end, with its index.
-void run_all(const std::vector<Command>& commands, std::size_t at_once,
-             const std::function<void(std::size_t, const Outcome&)>& on_end);
+/// Runs all commands, `at_once` of them at any time. Calls `on_start` for each when it is started,
+/// and `on_end` in the order in which they end, with its index.
+void run_all(
+    const std::vector<Command>& commands, std::size_t at_once,
+    const std::function<void(std::size_t, const Outcome&)>& on_end,
+    const std::function<void(std::size_t)>& on_start = [](std::size_t) {});
 
 }  // namespace boxlab

@@ -60,6 +60,12 @@ NoCourse::NoCourse(const fs::path& directory)
                       "  ./boxlab --course {0} dev new NAME",
                       short_name(directory))} {}
 
+fs::path find_solution(const Course& course, const Lab& lab) {
+  const fs::path file = course.solution(lab);
+  if (!fs::exists(file)) throw std::runtime_error{"this course came without its solutions"};
+  return file;
+}
+
 std::vector<Lab> read_labs(const fs::path& root) {
   if (!fs::is_directory(root / "labs")) throw NoCourse{root};
   std::vector<Lab> labs;

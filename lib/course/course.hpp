@@ -54,6 +54,9 @@ class NoCourse : public std::runtime_error {
   explicit NoCourse(const std::filesystem::path& directory);
 };
 
+/// The file that answers a lab. Throws std::runtime_error in a handout, which has none.
+std::filesystem::path find_solution(const Course& course, const Lab& lab);
+
 /// The labs in `root`, in the order of their numbers. Throws NoCourse when it has no labs/.
 std::vector<Lab> read_labs(const std::filesystem::path& root);
 

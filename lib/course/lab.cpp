@@ -84,6 +84,8 @@ Lab read_lab(const std::filesystem::path& directory) {
     lab.libraries = read_texts(*libraries, "a library");
   lab.is_static = read_static(table);
   if (const toml::array* needs = table["needs"].as_array()) lab.needs = read_needs(*needs);
+  if (const toml::array* gives = table["gives"].as_array())
+    lab.gives = read_texts(*gives, "a lab's name");
   if (const toml::table* checks = table["checks"].as_table()) {
     for (const auto& [id, check] : *checks) {
       lab.hints[std::string{id.str()}] = read_hints(id, check);

@@ -32,6 +32,8 @@ struct Lab {
   bool is_static = false;
   /// What a machine may be without, so that the checks have to run on another one: see needs.hpp.
   std::vector<std::string> needs{};
+  /// Labs whose solutions can be read in what this one gives: "box". Nobody gets both at once.
+  std::vector<std::string> gives{};
 
   /// What people type for it: "01-pipes", "pipes", "01", "1".
   std::vector<std::string> names() const;

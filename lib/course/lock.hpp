@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <utility>
 
 #include "sys/descriptor.hpp"
 
@@ -13,8 +15,12 @@ class Lock {
  public:
   /// Locks a directory. Throws std::system_error.
   explicit Lock(const std::filesystem::path& directory);
+  /// The same, but nothing where somebody has it.
+  static std::optional<Lock> try_to(const std::filesystem::path& directory);
 
  private:
+  explicit Lock(sys::Descriptor directory) : directory_{std::move(directory)} {}
+
   sys::Descriptor directory_;
 };
 

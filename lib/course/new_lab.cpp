@@ -1,14 +1,13 @@
 #include "course/new_lab.hpp"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <regex>
 
+#include "course/draft.hpp"
 #include "course/files.hpp"
 #include "course/replace.hpp"
-#include "sys/error.hpp"
 
 namespace boxlab {
 
@@ -18,28 +17,6 @@ namespace {
 
 constexpr auto example_lab = "01-example";
 constexpr auto example_program = "example";
-
-/// A directory that is made now. It goes again, unless it is kept.
-class Draft {
- public:
-  explicit Draft(fs::path path) : path_{std::move(path)} {
-    fs::create_directories(path_.parent_path());
-    sys::check(mkdir(path_.c_str(), 0777), "mkdir", path_.c_str());
-  }
-  Draft(const Draft&) = delete;
-  Draft& operator=(const Draft&) = delete;
-  ~Draft() {
-    std::error_code ignored;
-    if (!is_kept_) fs::remove_all(path_, ignored);
-  }
-
-  const fs::path& path() const { return path_; }
-  void keep() { is_kept_ = true; }
-
- private:
-  fs::path path_;
-  bool is_kept_ = false;
-};
 
 /// Throws BadName unless it has the form "14-greet" or "greet".
 void look_at_form(const std::string& name) {

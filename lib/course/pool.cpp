@@ -28,11 +28,13 @@ std::vector<Job>::iterator wait_for_one(std::vector<Job>& jobs) {
 }  // namespace
 
 void run_all(const std::vector<Command>& commands, std::size_t at_once,
-             const std::function<void(std::size_t, const Outcome&)>& on_end) {
+             const std::function<void(std::size_t, const Outcome&)>& on_end,
+             const std::function<void(std::size_t)>& on_start) {
   std::vector<Job> jobs;
   std::size_t next = 0;
   while (next < commands.size() || !jobs.empty()) {
     for (; next < commands.size() && jobs.size() < at_once; ++next) {
+      on_start(next);
       jobs.push_back({next, std::make_unique<Child>(commands[next])});
     }
     const auto ended = wait_for_one(jobs);

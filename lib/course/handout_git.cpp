@@ -1,0 +1,39 @@
+#include "course/handout_git.hpp"
+
+#include <fmt/format.h>
+
+#include "course/child.hpp"
+#include "course/handout.hpp"
+#include "course/search_path.hpp"
+
+namespace boxlab {
+
+namespace {
+
+Command call_git(const std::string& git, const std::filesystem::path& directory,
+                 const std::vector<std::string>& words) {
+  Command command{
+      {git, "-C", directory, "-c", "user.name=boxlab", "-c", "user.email=boxlab@localhost", "-c",
+       "init.defaultBranch=main", "-c", "core.autocrlf=false"},
+      {"PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8", "GIT_CONFIG_NOSYSTEM=1",
+       "GIT_CONFIG_GLOBAL=/dev/null", "GIT_TEMPLATE_DIR="}};
+  command.words.insert(command.words.end(), words.begin(), words.end());
+  return command;
+}
+
+}  // namespace
+
+void make_repository(const std::filesystem::path& directory) {
+  const std::string git = find_in_path("git");
+  if (git.empty())
+    throw NoHandout{"git is not installed, and a handout is a repository: apt-get install git"};
+  const std::vector<std::vector<std::string>> calls{
+      {"init", "--quiet"}, {"add", "--all"}, {"commit", "--quiet", "--message", "The course"}};
+  for (const auto& words : calls) {
+    const Outcome outcome = run(call_git(git, directory, words));
+    if (outcome.wait_status != 0)
+      throw NoHandout{fmt::format("git {}: {}", words[0], outcome.complaint())};
+  }
+}
+
+}  // namespace boxlab

@@ -1,0 +1,22 @@
+// Reading an archive that others have made.
+#pragma once
+
+#include <string>
+
+#include "course/course.hpp"
+#include "grade/tree.hpp"
+
+namespace boxlab::grade {
+
+/// What is in an archive: a zip, a tar or a 7z.
+struct Unpacked {
+  Tree members;
+  std::string hazard;  ///< why there is nothing, or not all of it; empty when there is
+};
+
+/// Unpacks an archive that is in memory to memory: a program of its own does it, in a sandbox with
+/// limits. Throws Blocked where this machine allows no sandbox, and std::runtime_error when the
+/// unpacker fails by itself.
+Unpacked unpack(const Course& course, const std::string& archive);
+
+}  // namespace boxlab::grade

@@ -1,0 +1,15 @@
+// Reading a folder that others have filled.
+#pragma once
+
+#include <filesystem>
+
+#include "grade/tree.hpp"
+
+namespace boxlab::grade {
+
+/// All files below a directory. No link is followed, nothing but regular files is opened, and none
+/// of the limits in tree.hpp is passed. Throws std::system_error where the directory itself can't
+/// be read, and std::runtime_error where it has too many files.
+Tree read_folder(const std::filesystem::path& directory);
+
+}  // namespace boxlab::grade

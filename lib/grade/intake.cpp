@@ -1,0 +1,92 @@
+#include "grade/intake.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "check/blocked.hpp"
+#include "course/files.hpp"
+#include "grade/archive.hpp"
+#include "grade/folder.hpp"
+#include "grade/nested.hpp"
+#include "grade/pick.hpp"
+
+namespace boxlab::grade {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::vector<std::string> source_names(const Course& course) {
+  std::vector<std::string> names;
+  for (const Lab& lab : course.labs) names.push_back(lab.program + ".cpp");
+  return names;
+}
+
+Tree read_tree(const Course& course, const fs::path& path, Intake& intake) {
+  if (fs::is_directory(path)) return read_folder(path);
+  Unpacked unpacked = unpack(course, read_file(path));
+  if (!unpacked.hazard.empty())
+    intake.troubles.push_back(fmt::format("{} {}", path.string(), unpacked.hazard));
+  return std::move(unpacked.members);
+}
+
+/// What the path is called: "class" for "/tmp/class/".
+std::string name_of(const fs::path& path) {
+  const std::string whole = fs::absolute(path).lexically_normal();
+  const std::string name =
+      last_name(whole.ends_with('/') ? whole.substr(0, whole.size() - 1) : whole);
+  return fs::is_directory(path) ? name : stem(name);
+}
+
+/// A member that leads out of its archive is nobody's.
+void take_out_strays(Tree& tree, const fs::path& path, Intake& intake) {
+  std::erase_if(tree, [&](const Member& member) {
+    if (!clean_path(member.path).empty()) return false;
+    intake.troubles.push_back(
+        fmt::format("{}: \"{}\" {}", path.string(), member.path, member.hazard));
+    return true;
+  });
+}
+
+void add_path(const Course& course, const fs::path& path, Intake& intake) {
+  Tree tree = read_tree(course, path, intake);
+  take_out_strays(tree, path, intake);
+  Export all = read_export(name_of(path), std::move(tree), source_names(course));
+  for (const std::string& stray : all.strays)
+    intake.troubles.push_back(fmt::format("{}: \"{}\" is nobody's", path.string(), stray));
+  for (Submission& submission : all.submissions) {
+    submission.from = fmt::format("{} ({})", path.string(), all.layout);
+    unpack_nested(course, submission);
+    intake.submissions.push_back(std::move(submission));
+  }
+}
+
+}  // namespace
+
+Intake take_in(const Course& course, const std::vector<fs::path>& paths) {
+  Intake intake;
+  for (const fs::path& path : paths) {
+    try {
+      add_path(course, path, intake);
+    } catch (const Blocked&) {
+      throw;  // it is this machine that is at fault
+    } catch (const std::exception& error) {
+      intake.troubles.push_back(fmt::format("{} cannot be read: {}", path.string(), error.what()));
+    }
+  }
+  return intake;
+}
+
+std::vector<Lab> answered_labs(const Course& course, const Intake& intake) {
+  std::vector<Lab> labs;
+  std::ranges::copy_if(course.labs, std::back_inserter(labs), [&](const Lab& lab) {
+    return std::ranges::any_of(intake.submissions, [&](const Submission& submission) {
+      return may_answer(course, lab, submission);
+    });
+  });
+  return labs;
+}
+
+}  // namespace boxlab::grade

@@ -1,0 +1,52 @@
+#include "grade/nested.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "grade/archive.hpp"
+
+namespace boxlab::grade {
+
+namespace {
+
+bool has_any_source(const Course& course, const Tree& files) {
+  return std::ranges::any_of(files, [&](const Member& member) {
+    return std::ranges::any_of(course.labs, [&](const Lab& lab) {
+      return last_name(member.path) == lab.program + ".cpp";
+    });
+  });
+}
+
+void note(Submission& submission, const std::string& path, const std::string& hazard) {
+  submission.notes.push_back(fmt::format("{} {}", path, hazard));
+}
+
+/// Adds what one archive holds.
+void add_unpacked(const Course& course, const Member& archive, Submission& submission) {
+  if (!archive.hazard.empty()) return note(submission, archive.path, archive.hazard);
+  Unpacked unpacked = unpack(course, archive.contents);
+  if (!unpacked.hazard.empty()) note(submission, archive.path, unpacked.hazard);
+  for (Member& member : unpacked.members) {
+    if (clean_path(member.path).empty()) {
+      note(submission, fmt::format("{}: {}", archive.path, member.path), member.hazard);
+      continue;
+    }
+    member.path = archive.path + "/" + member.path;
+    submission.files.push_back(std::move(member));
+  }
+}
+
+}  // namespace
+
+void unpack_nested(const Course& course, Submission& submission) {
+  if (has_any_source(course, submission.files)) return;
+  const Tree packed = submission.files;
+  for (const Member& member : packed) {
+    if (!member.is_directory && is_archive_name(member.path))
+      add_unpacked(course, member, submission);
+  }
+}
+
+}  // namespace boxlab::grade

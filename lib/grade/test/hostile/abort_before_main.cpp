@@ -1,0 +1,16 @@
+// hostile: aborts before main() begins
+// expect: graded 0
+#include "pipeline.hpp"
+
+#include <cstdlib>
+
+namespace {
+const int ended = (std::abort(), 0);
+}
+
+int split(char** words, Command* commands) {
+  commands[0].argv = words;
+  return 1;
+}
+
+int run_pipeline(const Command*, int) { return 0; }

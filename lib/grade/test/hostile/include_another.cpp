@@ -1,0 +1,3 @@
+// hostile: includes the file of another student
+// expect: does not build 0
+#include "../honest/pipeline.cpp"

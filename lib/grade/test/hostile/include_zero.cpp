@@ -1,0 +1,3 @@
+// hostile: reads /dev/zero while it is compiled
+// expect: does not build 0
+#include "/dev/zero"

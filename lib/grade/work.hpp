@@ -1,0 +1,61 @@
+// What has to be graded, and what came of it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "check/verdict.hpp"
+#include "course/course.hpp"
+#include "course/lab.hpp"
+#include "grade/export.hpp"
+#include "grade/roster.hpp"
+
+namespace boxlab::grade {
+
+/// What a submission came to.
+enum class Outcome {
+  graded,     ///< there are verdicts
+  not_built,  ///< the compiler, or the linker, refused it
+  no_file,    ///< there is no file for the lab, or it cannot be told which
+  absent,     ///< this student has handed in nothing
+  waiting,    ///< it has not been its turn yet
+  error,      ///< something of ours is broken: nothing is known, and there is no mark
+};
+
+/// "graded", "does not build", "no file", "not handed in", "waiting", "error".
+std::string_view to_text(Outcome outcome);
+
+/// The outcome of that name; throws std::runtime_error when there is none.
+Outcome to_outcome(const std::string& text);
+
+/// One student's answer to one lab, from the beginning to the end.
+struct Work {
+  std::string id;
+  std::string name;
+  std::string from;                   ///< the folder or archive, and the place in it
+  bool is_matched = true;             ///< it is known whose it is
+  bool is_ambiguous = false;          ///< handed in more than once, and not the same
+  std::optional<std::string> text{};  ///< the file
+  std::vector<std::string> notes{};
+  Outcome outcome = Outcome::error;
+  VerdictDocument document{};
+  std::int64_t place = 0;     ///< in the roster
+  bool is_known = false;      ///< what it came to was known before this call
+  std::string judge{};        ///< the fingerprint of the judge, where it is known
+  std::int64_t changed = 0;   ///< when the file was, in seconds since 1970; 0: nobody knows
+  bool is_set_aside = false;  ///< not to be judged in this call
+
+  /// Whether what it came to is a mark.
+  bool has_mark() const { return outcome != Outcome::error && outcome != Outcome::waiting; }
+};
+
+/// The works of one lab.
+struct LabWorks {
+  Lab lab;
+  int max_points = 0;
+  std::vector<Work> works{};
+};
+
+}  // namespace boxlab::grade
