@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <utility>
@@ -59,6 +60,12 @@ void hand_over(Work& work, const Listener& listener) {
   if (work.text) work.text.emplace();
 }
 
+/// Where programs are looked for: the emulator of a virtual machine, above all.
+std::string own_path() {
+  const char* path = std::getenv("PATH");
+  return fmt::format("PATH={}", path == nullptr ? "" : path);
+}
+
 std::string last_note(const Work& work) { return work.notes.empty() ? "" : work.notes.back(); }
 
 }  // namespace
@@ -72,6 +79,7 @@ Command call_check(const Exam& exam, const fs::path& directory, const GradeOptio
   if (exam.is_partial) command.words.insert(command.words.end(), {"--only", join_ids(exam)});
   command.words.insert(command.words.end(), {"--source", exam.lab.program + ".cpp"});
   command.environment = exam.course.environment();
+  command.environment.push_back(own_path());
   command.directory = directory;
   return command;
 }
