@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "course/date.hpp"
 #include "sys/descriptor.hpp"
 #include "sys/directory.hpp"
 #include "sys/error.hpp"
@@ -88,6 +89,7 @@ class Walk {
     if (!file.is_open() || fstat(file.get(), &opened) == -1 || !S_ISREG(opened.st_mode))
       return note(path, "cannot be read");
     note(path, "");
+    tree_.back().time = date_of(opened.st_mtim.tv_sec);
     std::string& contents = tree_.back().contents;
     contents.resize(size);
     contents.resize(sys::read_all(file, contents.data(), contents.size()));
@@ -100,6 +102,11 @@ class Walk {
 };
 
 }  // namespace
+
+std::string time_of(const std::filesystem::path& file) {
+  struct stat status {};
+  return stat(file.c_str(), &status) == -1 ? "" : date_of(status.st_mtim.tv_sec);
+}
 
 Tree read_folder(const std::filesystem::path& directory) {
   Walk walk{sys::open(directory.c_str(), O_RDONLY | O_DIRECTORY)};

@@ -15,6 +15,7 @@ struct Picked {
   std::string path;                  ///< where it was in the submission
   std::optional<std::string> text;   ///< nothing where there is no such file, or not just one
   std::vector<std::string> notes{};  ///< why there is none, and what was mended: a sentence each
+  std::string time{};                ///< see Member::time
 };
 
 /// Finds the file of a lab: at its place in the course, or else the one that is called so anywhere.

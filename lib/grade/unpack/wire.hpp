@@ -14,6 +14,9 @@ struct RecordHead {
   std::uint32_t path = 0;
   std::uint32_t hazard = 0;
   std::uint32_t contents = 0;
+  enum Clock : std::uint32_t { unknown, utc, somewhere };
+  Clock clock = unknown;  ///< of a file: which clock `time` was read from
+  std::int64_t time = 0;  ///< when it was last written: seconds since 1970, on that clock
 };
 
 }  // namespace boxlab::grade
