@@ -12,7 +12,9 @@ find_program(BOXLAB_MOLD mold)
 set(BOXLAB_LEARNER_FLAGS -std=c++20 -O0 -g1 -Wall -Wextra -Wno-unused-parameter)
 set(BOXLAB_LEARNER_LINK_FLAGS)
 if(BOXLAB_MOLD)
-  list(APPEND BOXLAB_LEARNER_LINK_FLAGS -fuse-ld=mold)
+  # With one thread: there is little to link, and on a machine with many processors their stacks alone
+  # would be more than what a compiler may have.
+  list(APPEND BOXLAB_LEARNER_LINK_FLAGS -fuse-ld=mold -Wl,--thread-count=1)
 endif()
 
 function(boxlab_lab directory)

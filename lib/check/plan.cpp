@@ -10,6 +10,7 @@ Orders::Orders(const Plan& plan, const std::vector<sock_filter>& rules)
     : path{plan.path.empty() ? plan.words[0].c_str() : plan.path.c_str()},
       argv{make_argv(plan.words)},
       environment{make_argv(plan.environment)},
+      system{&plan.system},
       files{&plan.files},
       settings{&plan.settings},
       devices{&plan.devices},

@@ -26,6 +26,9 @@ struct Setting {
 
 /// What runs in a sandbox, and with what.
 struct Plan {
+  /// What it sees of the system, read-only: absolute paths of directories and files.
+  std::vector<std::string> system{"/usr", "/etc",   "/bin",   "/sbin",
+                                  "/lib", "/lib32", "/lib64", "/libx32"};
   std::string path;                      ///< of the program; empty: words[0] is looked for in PATH
   std::vector<std::string> words;        ///< argv
   std::vector<std::string> environment;  ///< NAME=value
@@ -46,6 +49,7 @@ struct Orders {
   const char* path;                         ///< of the program: with a slash, or looked for in PATH
   std::vector<char*> argv;                  ///< ends with nullptr
   std::vector<char*> environment;           ///< ends with nullptr
+  const std::vector<std::string>* system;   ///< Plan::system
   const std::vector<GivenFile>* files;      ///< Plan::files
   const std::vector<Setting>* settings;     ///< Plan::settings
   const std::vector<std::string>* devices;  ///< Plan::devices

@@ -50,6 +50,11 @@ Sandbox& Sandbox::setting(const std::string& name, const std::string& value) {
   return *this;
 }
 
+Sandbox& Sandbox::system(std::vector<std::string> paths) {
+  plan_.system = std::move(paths);
+  return *this;
+}
+
 Sandbox& Sandbox::device(std::string path) {
   plan_.devices.push_back(std::move(path));
   return *this;

@@ -34,6 +34,8 @@ class Sandbox {
   /// Sets a value below /proc/sys for the namespaces of the sandbox: one of an IPC namespace, such
   /// as "kernel/msgmni" or "fs/mqueue/queues_max".
   Sandbox& setting(const std::string& name, const std::string& value);
+  /// Shows only these directories and files of the system, instead of all that programs may need.
+  Sandbox& system(std::vector<std::string> paths);
   /// Shows a device of the machine inside, at the same path: "/dev/vda". Whoever may use it outside
   /// may do so inside.
   Sandbox& device(std::string path);

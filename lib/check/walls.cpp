@@ -10,11 +10,6 @@ namespace boxlab {
 
 namespace {
 
-/// The parts of the system that a program needs to run. Where one is a link, as /bin is on systems
-/// with a merged /usr, the link is copied. Where there is none, there is none inside either.
-constexpr const char* system_directories[] = {"/usr", "/etc",   "/bin",   "/sbin",
-                                              "/lib", "/lib32", "/lib64", "/libx32"};
-
 constexpr const char* devices[] = {"/dev/null", "/dev/zero", "/dev/full", "/dev/random",
                                    "/dev/urandom"};
 
@@ -37,8 +32,28 @@ void bind(const Step& step, const char* path, unsigned long long attributes) {
   close(tree);
 }
 
-void add_system_directory(const Step& step, const char* path) {
-  if (access(path, F_OK) == -1) return;
+/// Makes the directories on the way to `path`.
+void make_parents(const Step& step, const char* path) {
+  char parent[4096];
+  for (std::size_t i = 0; path[i] != '\0' && i < sizeof parent - 1; ++i) {
+    parent[i] = path[i];
+    parent[i + 1] = '\0';
+    if (i > 0 && path[i + 1] == '/' && mkdir(inside(parent), 0755) == -1 && errno != EEXIST)
+      step.fail(path);
+  }
+}
+
+/// Makes an empty file, on which one can be mounted.
+void touch(const Step& step, const char* path) {
+  close(step.must(open(inside(path), O_WRONLY | O_CREAT | O_CLOEXEC, 0666), path));
+}
+
+/// Shows a directory or file of the system. Where it is a link, as /bin is on systems with a merged
+/// /usr, the link is copied. Where there is none, there is none inside either.
+void add_part_of_system(const Step& step, const char* path) {
+  struct stat status {};
+  if (lstat(path, &status) == -1) return;
+  make_parents(step, path);
   char target[256];
   const ssize_t length = readlink(path, target, sizeof target - 1);
   if (length > 0) {
@@ -46,12 +61,16 @@ void add_system_directory(const Step& step, const char* path) {
     step.must(symlink(target, inside(path)), path);
     return;
   }
-  step.must(mkdir(inside(path), 0755), path);
+  if (S_ISDIR(status.st_mode)) {
+    step.must(mkdir(inside(path), 0755), path);
+  } else {
+    touch(step, path);
+  }
   bind(step, path, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV);
 }
 
 void add_device(const Step& step, const char* path) {
-  close(step.must(open(inside(path), O_WRONLY | O_CREAT | O_CLOEXEC, 0666), path));
+  touch(step, path);
   bind(step, path, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC);
 }
 
@@ -72,17 +91,6 @@ void add_devices(const Step& step, const Orders& orders) {
 void add_cgroups(const Step& step) {
   for (const char* path : {"sys", "sys/fs"}) step.must(mkdir(path, 0755), path);
   add_mount(step, "cgroup2", "sys/fs/cgroup", nullptr);
-}
-
-/// Makes the directories on the way to `path`.
-void make_parents(const Step& step, const char* path) {
-  char parent[4096];
-  for (std::size_t i = 0; path[i] != '\0' && i < sizeof parent - 1; ++i) {
-    parent[i] = path[i];
-    parent[i + 1] = '\0';
-    if (i > 0 && path[i + 1] == '/' && mkdir(inside(parent), 0755) == -1 && errno != EEXIST)
-      step.fail(path);
-  }
 }
 
 void add_file(const Step& step, const GivenFile& file) {
@@ -116,7 +124,7 @@ void build_walls(const Step& step, const Orders& orders) {
   step.must(mount("root", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, "mode=755,size=1g"),
             "mount a root");
   step.must(chdir("/tmp"), "chdir");
-  for (const char* directory : system_directories) add_system_directory(step, directory);
+  for (const std::string& part : *orders.system) add_part_of_system(step, part.c_str());
   add_mount(step, "proc", "proc", nullptr);
   add_devices(step, orders);
   add_mount(step, "tmpfs", "tmp", orders.tmp_options);

@@ -29,6 +29,7 @@ void add_bench_namespaces(CLI::App& bench, int& status);
 void add_bench_box(CLI::App& bench, int& status);
 void add_vm(CLI::App& app, int& status);
 void add_grade(CLI::App& app, int& status);
+void add_grade_chunk(CLI::App& app, int& status);
 void add_export(CLI::App& app, int& status);
 void add_report(CLI::App& app, int& status);
 void add_handout(CLI::App& app, int& status);

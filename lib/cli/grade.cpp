@@ -2,22 +2,23 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdint>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "cli/commands.hpp"
+#include "cli/grade_chunks.hpp"
+#include "cli/grade_options.hpp"
 #include "cli/grade_progress.hpp"
+#include "cli/grade_replay.hpp"
 #include "cli/grade_report.hpp"
 #include "cli/interrupt.hpp"
-#include "cli/options.hpp"
+#include "cli/where.hpp"
 #include "grade/fingerprint.hpp"
-#include "grade/grader.hpp"
 #include "grade/intake.hpp"
 #include "grade/roster.hpp"
 #include "grade/store.hpp"
@@ -40,61 +41,120 @@ Examples:
   boxlab grade submissions.zip --out grades --roster class.csv
   boxlab grade repos/*/ --out grades --lab pipes
   boxlab grade submissions.zip --out grades --only-failed
+  boxlab grade submissions.zip --out grades --lab pipes --only-check pipes.eof
+  boxlab grade --out grades --replay 657737
 
-Exit status: 0 everybody has a mark; 1 something could not be read, or is nobody's;
-2 wrong usage; 3 somebody is without a mark, because something of boxlab or of this
-machine is broken.)";
+Exit status: 0 everybody has a mark, or waits for it as was asked; 1 something could
+not be read, or is nobody's; 2 wrong usage; 3 somebody is without a mark, because
+something of boxlab or of this machine is broken.)";
 
-struct ClassOptions {
-  std::vector<std::filesystem::path> paths;
-  std::string out;
-  std::string roster;
-  std::string lab;
-  grade::GradeOptions grading{std::max(1u, std::thread::hardware_concurrency())};
+using grade::Work;
+using Works = std::vector<Work>;
+
+/// All that grading one lab takes.
+struct LabRound {
+  const Course& course;
+  const grade::Store& store;
+  const GradeCommand& options;
+  Exam exam;
+  std::string judge;
 };
 
-std::vector<Lab> labs_to_grade(const ClassOptions& options, const Course& course,
+std::vector<Lab> labs_to_grade(const GradeCommand& options, const Course& course,
                                const grade::Intake& intake) {
   if (!options.lab.empty()) return {course.lab(options.lab)};
   return grade::answered_labs(course, intake);
 }
 
-/// Throws std::runtime_error when this machine can't grade a lab.
+/// Throws std::runtime_error when this machine can't grade by that exam.
 void expect_no_trouble(const Exam& exam, const grade::GradeOptions& options) {
-  const std::string trouble = grade::find_trouble(exam, options);
+  const std::string trouble = exam.lack ? describe(*exam.lack) : grade::find_trouble(exam, options);
   if (!trouble.empty())
     throw std::runtime_error{fmt::format("this machine gives no marks one can trust: {}", trouble)};
 }
 
-/// Judges the works that are not known yet, and shows how that goes.
-void judge_rest(const Exam& exam, std::vector<grade::Work>& works, const std::string& judge,
-                const grade::Store& store, const grade::GradeOptions& options) {
+/// Judges the works that are not known yet, and shows how that goes. `on_result` keeps what comes
+/// of one, and says what is to be shown.
+void judge_rest(const Exam& exam, Works& works, const LabRound& round,
+                const std::function<const Work&(const Work&)>& on_result) {
   const auto all = static_cast<std::size_t>(std::ranges::count_if(works, grade::has_to_be_judged));
   GradeProgress progress{all};
-  grade::grade_works(exam, works, store, judge, options,
-                     {[&](const grade::Work& work) { progress.start(work); },
-                      [&](const grade::Work& work) { progress.end(work); }});
+  grade::grade_works(exam, works, round.store, round.options.grading,
+                     {[&](const Work& work) { progress.start(work); },
+                      [&](const Work& work) { progress.end(on_result(work)); }});
+}
+
+void judge_unknown(const LabRound& round, Works& works) {
+  judge_rest(round.exam, works, round, [&](const Work& work) -> const Work& {
+    round.store.keep_result(round.exam.lab, work, round.judge);
+    return work;
+  });
+}
+
+/// Judges again by some checks what was judged by all before.
+void judge_by_some(const LabRound& round, Works& works) {
+  Exam exam = make_exam(round.course, round.exam.lab, round.options.only_check);
+  choose_where(exam, round.options.wish);
+  Works again;
+  std::vector<Work*> known;
+  for (Work& work : works) {
+    if (!work.is_known || !work.text || work.outcome != grade::Outcome::graded) continue;
+    known.push_back(&work);
+    again.push_back(work);
+    again.back().is_known = false;
+    again.back().notes.clear();
+  }
+  if (again.empty()) return;
+  expect_no_trouble(exam, round.options.grading);
+  judge_rest(exam, again, round, [&](const Work& work) -> const Work& {
+    Work& whole = *known[static_cast<std::size_t>(&work - again.data())];
+    grade::put_into(whole, work);
+    round.store.keep_result(exam.lab, whole, whole.judge);
+    return whole;
+  });
+}
+
+/// Files that are older than asked for keep the marks that they have.
+void set_old_ones_aside(Works& works, std::int64_t since) {
+  for (Work& work : works) {
+    work.is_set_aside = work.text && work.changed < since;
+    if (work.is_set_aside) work.notes.emplace_back("older than --since");
+  }
+}
+
+LabRound make_round(const Course& course, const Lab& lab, const grade::Store& store,
+                    const GradeCommand& options) {
+  Exam exam = make_exam(course, lab);
+  choose_where(exam, options.wish);
+  std::string judge = grade::fingerprint(exam, options.grading.seed);
+  return {course, store, options, std::move(exam), std::move(judge)};
 }
 
 /// Grades what there is for one lab.
-grade::LabWorks grade_lab(const Course& course, const Lab& lab, const grade::Intake& intake,
-                          const grade::Roster* roster, const grade::Store& store,
-                          const grade::GradeOptions& options) {
-  const Exam exam = make_exam(course, lab);
-  grade::LabWorks works{lab, VerdictDocument{lab.name, 0, exam.checks, {}}.max_points(),
-                        grade::make_work(course, lab, intake, roster)};
-  const std::string judge = grade::fingerprint(exam, options.seed);
-  const grade::Gradebook& gradebook = store.gradebook();
-  gradebook.recall(lab, works.works, judge, options.again);
-  fmt::print("{}  {}\n", lab.name, lab.title);
-  print_known(works);
-  if (std::ranges::any_of(works.works, grade::has_to_be_judged)) expect_no_trouble(exam, options);
-  gradebook.enter(lab, works.works, judge, roster != nullptr);
-  judge_rest(exam, works.works, judge, store, options);
-  return works;
+grade::LabWorks grade_lab(const LabRound& round, const grade::Intake& intake,
+                          const grade::Roster* roster) {
+  const auto& [course, store, options, exam, judge] = round;
+  grade::LabWorks lab{exam.lab, VerdictDocument{exam.lab.name, 0, exam.checks, {}}.max_points(),
+                      grade::make_work(course, exam.lab, intake, roster)};
+  Works& works = lab.works;
+  set_old_ones_aside(works, options.since);
+  const auto again = options.only_check ? grade::Again::unknown : options.grading.again;
+  store.gradebook().recall(exam.lab, works, judge, again);
+  fmt::print("{}  {}\n", exam.lab.name, exam.lab.title);
+  print_known(lab);
+  if (std::ranges::any_of(works, grade::has_to_be_judged)) expect_no_trouble(exam, options.grading);
+  store.gradebook().enter(exam.lab, works, judge, roster != nullptr);
+  take_in_chunks(exam, works, judge, store, options);
+  if (options.chunks > 0) {
+    make_chunks(exam, works, judge, options);
+    return lab;
+  }
+  judge_unknown(round, works);
+  if (options.only_check) judge_by_some(round, works);
+  return lab;
 }
 
-int grade_class(const ClassOptions& options) {
+int grade_class(const GradeCommand& options) {
   const Course course = find_course();
   const grade::Store store{options.out};
   std::optional<grade::Roster> roster;
@@ -103,7 +163,7 @@ int grade_class(const ClassOptions& options) {
   std::vector<grade::LabWorks> all;
   for (const Lab& lab : labs_to_grade(options, course, intake)) {
     all.push_back(
-        grade_lab(course, lab, intake, roster ? &*roster : nullptr, store, options.grading));
+        grade_lab(make_round(course, lab, store, options), intake, roster ? &*roster : nullptr));
     store.write_tables(course);
   }
   print_open_ends(intake, all);
@@ -116,41 +176,10 @@ int grade_class(const ClassOptions& options) {
   return grade_status(intake, all);
 }
 
-CLI::Validator existing_path() {
-  return CLI::Validator{[](const std::string& path) {
-                          return std::filesystem::exists(path) ? "" : "No such file: " + path;
-                        },
-                        ""};
-}
-
-/// Which works are judged again, although they have been.
-void add_again(CLI::App& command, grade::Again& again) {
-  const auto wish = [&again](grade::Again which) { return [&again, which] { again = which; }; };
-  auto* failed = command.add_flag_callback("--only-failed", wish(grade::Again::failed),
-                                           "Judge again what has not all points, and nothing else");
-  command.add_flag_callback("--again", wish(grade::Again::all), "Judge everything again")
-      ->excludes(failed);
-}
-
-void add_class_options(CLI::App& command, ClassOptions& options) {
-  command.add_option("PATH", options.paths, "Folders and archives with submissions")
-      ->type_name("")
-      ->required()
-      ->check(existing_path());
-  command.add_option("--out", options.out, "Where grades.csv, results and sources go")
-      ->type_name("DIR")
-      ->required();
-  command.add_option("--roster", options.roster, "Who is in the class, as CSV")
-      ->type_name("FILE")
-      ->check(regular_file());
-  command.add_option("--lab", options.lab, "Which lab; without it, all whose files are there")
-      ->type_name("LAB");
-  command.add_option("-j,--jobs", options.grading.jobs, "How many submissions at once")
-      ->type_name("N")
-      ->check(whole_number_from_one());
-  add_again(command, options.grading.again);
-  command.add_option("--seed", options.grading.seed, "Where random numbers start; 1 without it")
-      ->type_name("S");
+int grade_or_replay(const GradeCommand& options) {
+  if (!options.replay.empty()) return replay(options);
+  if (options.paths.empty()) throw CLI::RequiredError{"PATH"};
+  return grade_class(options);
 }
 
 }  // namespace
@@ -158,13 +187,13 @@ void add_class_options(CLI::App& command, ClassOptions& options) {
 void add_grade(CLI::App& app, int& status) {
   CLI::App* command =
       app.add_subcommand("grade", "Grade the submissions of a class, each in a sandbox");
-  const auto options = std::make_shared<ClassOptions>();
+  const auto options = std::make_shared<GradeCommand>();
   command->footer(grade_footer);
-  add_class_options(*command, *options);
+  options->add_to(*command);
   command->callback([options, &status] {
     end_politely_on_interrupt("The same command goes on from here.\n");
     try {
-      status = grade_class(*options);
+      status = grade_or_replay(*options);
     } catch (const grade::BadStore& error) {
       throw CLI::ValidationError{"--out", error.what()};
     } catch (const grade::BadRoster& error) {

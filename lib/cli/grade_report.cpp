@@ -80,10 +80,10 @@ void print_open_ends(const grade::Intake& intake, const std::vector<LabWorks>& a
 
 void print_grade_summary(const std::vector<LabWorks>& all, const std::string& out) {
   const std::size_t count = count_works(all, [](const Work&) { return true; });
-  const std::size_t broken = count_works(all, is_broken);
+  const std::size_t marked = count_works(all, &Work::has_mark);
   const std::size_t nobodys = count_works(all, is_nobodys);
-  fmt::print("\n{} with a mark, {} without; {} not matched. All of it is in {}\n", count - broken,
-             broken, nobodys, one_line(out));
+  fmt::print("\n{} with a mark, {} without; {} not matched. All of it is in {}\n", marked,
+             count - marked, nobodys, one_line(out));
 }
 
 int grade_status(const grade::Intake& intake, const std::vector<LabWorks>& all) {

@@ -81,6 +81,7 @@ void add_commands(CLI::App& app, int& status) {
   add_vm(app, status);
   add_handout(app, status);
   add_grade(app, status);
+  add_grade_chunk(app, status);
   add_export(app, status);
   add_report(app, status);
   add_test(app, status);

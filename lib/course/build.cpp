@@ -30,20 +30,36 @@ void give_headers(Sandbox& sandbox, const fs::path& from, const fs::path& to) {
   }
 }
 
-/// Compiling is not what is judged: it gets as much as any sensible file could need.
+/// Compiling is not what is judged: it gets several times as much as any sensible file needs, and
+/// one that would fill the machine gets no more.
 Limits compiler_limits() {
   Limits limits;
   limits.wall_seconds = 60;
-  limits.cpu_seconds = 60;
-  limits.memory_bytes = 4ull << 30;
-  limits.file_bytes = 256ull << 20;
+  limits.cpu_seconds = 30;
+  limits.memory_bytes = 2ull << 30;
+  limits.file_bytes = 64ull << 20;
+  limits.output_bytes = 4ull << 20;
   return limits;
+}
+
+/// What a compiler and a linker are made of. Of /etc, only what leads to them and to their shared
+/// libraries: a file may include, or assemble, whatever it can read.
+std::vector<std::string> toolchain_parts() {
+  return {"/usr",
+          "/bin",
+          "/sbin",
+          "/lib",
+          "/lib32",
+          "/lib64",
+          "/libx32",
+          "/etc/alternatives",
+          "/etc/ld.so.cache"};
 }
 
 Sandbox make_workshop(const Course& course, const Lab& lab, const fs::path& file,
                       const Recipe& recipe) {
   Sandbox sandbox;
-  sandbox.limits(compiler_limits()).keep("program");
+  sandbox.system(toolchain_parts()).limits(compiler_limits()).keep("program");
   give_headers(sandbox, course.home.root / "lib/sys", inside / "lib/sys");
   give_headers(sandbox, lab.directory, lab_inside(lab));
   give(sandbox, file, lab_inside(lab) / lab.source().filename());

@@ -17,8 +17,8 @@ namespace {
 /// See Member::time.
 std::string read_time(const RecordHead& head) {
   constexpr std::int64_t year_9999 = 253'402'300'799;
-  if (head.clock == RecordHead::unknown || head.time < 0 || head.time > year_9999) return "";
-  std::string time = date_of(head.time);
+  if (head.clock == RecordHead::unknown || head.changed < 0 || head.changed > year_9999) return "";
+  std::string time = date_of(head.changed);
   if (head.clock == RecordHead::somewhere) time.pop_back();
   return time;
 }
@@ -40,6 +40,7 @@ class Records {
     member.hazard = take(head.hazard);
     member.contents = take(head.contents);
     member.is_directory = head.kind == RecordHead::directory;
+    member.changed = head.changed;
     member.time = read_time(head);
     return member;
   }

@@ -89,6 +89,7 @@ class Walk {
     if (!file.is_open() || fstat(file.get(), &opened) == -1 || !S_ISREG(opened.st_mode))
       return note(path, "cannot be read");
     note(path, "");
+    tree_.back().changed = opened.st_mtime;
     tree_.back().time = date_of(opened.st_mtim.tv_sec);
     std::string& contents = tree_.back().contents;
     contents.resize(size);

@@ -67,7 +67,8 @@ bool is_judged(const Work& work) {
 /// Whether what is known of a work is all that there is to know.
 bool is_settled(const Work& known, bool is_same, Again again) {
   if (!is_judged(known) || again == Again::all) return false;
-  return again == Again::failed ? known.document.passed() : is_same;
+  if (again == Again::failed) return known.document.passed();
+  return is_same || again == Again::unknown;
 }
 
 int most_points(const std::vector<Work>& works) {
@@ -116,8 +117,9 @@ void Gradebook::recall_one(const Lab& lab, Work& work, const std::string& judge,
   known.is_known = true;
   known.judge = row.text(2).value();
   const bool is_same = row.text(1) == work.text && known.judge == judge;
-  if (work.outcome == Outcome::absent && known.outcome != Outcome::absent) {
-    // It is in no folder of this call, but in one of an earlier one.
+  const bool is_passed_over = work.outcome == Outcome::absent || work.is_set_aside;
+  if (is_passed_over && known.outcome != Outcome::absent) {
+    // It is in no folder of this call, or not to be looked at: what was known of it stays.
     known.from = row.text(0).value();
     known.text = row.text(1);
     known.submitted = row.text(6).value();

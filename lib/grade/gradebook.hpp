@@ -21,6 +21,7 @@ class BadStore : public std::runtime_error {
 enum class Again {
   changed,  ///< those whose file, or whose judge, is another one
   failed,   ///< those whose file is another one, and those without all points
+  unknown,  ///< those whose file is another one: whoever has judged it
   all,
 };
 

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
 
+#include "course/child.hpp"
 #include "course/judge.hpp"
 #include "grade/store.hpp"
 
@@ -18,7 +20,7 @@ struct GradeOptions {
   Again again = Again::changed;
 };
 
-/// Who hears how grading goes.
+/// Who hears how grading goes, and keeps what comes of it.
 struct Listener {
   std::function<void(const Work&)> on_start;
   std::function<void(const Work&)> on_result;
@@ -31,11 +33,19 @@ bool has_to_be_judged(const Work& work);
 /// judged by every check, and its solution, where there is one, gets all points.
 std::string find_trouble(const Exam& exam, const GradeOptions& options);
 
+/// The call of a boxlab that judges the file in `directory`, and prints the verdict document.
+Command call_check(const Exam& exam, const std::filesystem::path& directory,
+                   const GradeOptions& options);
+
 /// Grades the works that have a file and are not known, each in a boxlab of its own: what happens
 /// to one does not touch the others. What came to nothing, or ran into a time limit beside others,
-/// is tried again alone. Keeps each result as soon as it is known, as one of that judge, and says
-/// it to the listener.
+/// is tried again alone. Says each result to the listener as soon as it is known; the files go to
+/// the store. Afterwards, the works have neither verdicts nor texts any more.
 void grade_works(const Exam& exam, std::vector<Work>& works, const Store& store,
-                 const std::string& judge, const GradeOptions& options, const Listener& listener);
+                 const GradeOptions& options, const Listener& listener);
+
+/// Puts the verdicts on some checks into what is known of the same work. Where these checks did not
+/// come to verdicts, the whole is an error: the rest alone is no mark.
+void put_into(Work& known, const Work& part);
 
 }  // namespace boxlab::grade

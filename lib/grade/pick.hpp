@@ -1,6 +1,7 @@
 // Which of the files that somebody has handed in is the answer to a lab.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@ struct Picked {
   std::string path;                  ///< where it was in the submission
   std::optional<std::string> text;   ///< nothing where there is no such file, or not just one
   std::vector<std::string> notes{};  ///< why there is none, and what was mended: a sentence each
+  std::int64_t changed = 0;          ///< when it was, in seconds since 1970; 0: nobody knows
   std::string time{};                ///< see Member::time
 };
 

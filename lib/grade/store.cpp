@@ -106,7 +106,7 @@ Store::Store(fs::path directory)
       gradebook_{directory_ / gradebook_file} {}
 
 fs::path Store::keep_source(const Lab& lab, const Work& work) const {
-  const fs::path place = directory_ / "sources" / lab.name / file_name(work.id);
+  const fs::path place = source_place(directory_, lab, work.id);
   fs::create_directories(place);
   replace_file(place / (lab.program + ".cpp"), *work.text);
   return place;
@@ -123,6 +123,10 @@ void Store::write_tables(const Course& course) const {
   const std::vector<LabWorks> all = gradebook_.read(course);
   replace_file(directory_ / "grades.csv", table(all, true));
   replace_file(directory_ / "unmatched.csv", table(all, false));
+}
+
+fs::path source_place(const fs::path& directory, const Lab& lab, const std::string& id) {
+  return directory / "sources" / lab.name / file_name(id);
 }
 
 Gradebook open_gradebook(const fs::path& directory) {

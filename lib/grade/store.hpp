@@ -45,6 +45,10 @@ class Store {
 /// Opens the gradebook in a directory that grading has written. Throws BadStore when there is none.
 Gradebook open_gradebook(const std::filesystem::path& directory);
 
+/// Where, in the directory of a store, the file of a submission is.
+std::filesystem::path source_place(const std::filesystem::path& directory, const Lab& lab,
+                                   const std::string& id);
+
 /// An id as a name of a file: letters, digits and "-_.@+" stay, all else becomes %XX.
 std::string file_name(const std::string& id);
 

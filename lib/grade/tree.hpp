@@ -15,8 +15,10 @@ struct Member {
   std::string contents;
   /// Why there are no contents: "is a symbolic link". Empty where there are.
   std::string hazard{};
-  /// When it was last written, as in ISO 8601: "2026-11-02T22:59:59Z", or without the Z, where it
-  /// is not known in which time zone. Empty where nothing is known.
+  /// When it was last changed, in seconds since 1970; 0 where nobody knows.
+  std::int64_t changed = 0;
+  /// The same for people, as in ISO 8601: "2026-11-02T22:59:59Z", or without the Z, where it is not
+  /// known in which time zone. Empty where nothing is known.
   std::string time{};
 };
 

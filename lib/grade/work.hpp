@@ -44,6 +44,8 @@ struct Work {
   std::int64_t place = 0;     ///< in the roster
   bool is_known = false;      ///< what it came to was known before this call
   std::string judge{};        ///< the fingerprint of the judge, where it is known
+  std::int64_t changed = 0;   ///< when the file was, in seconds since 1970; 0: nobody knows
+  bool is_set_aside = false;  ///< not to be judged in this call
   std::string submitted{};    ///< when, as in ISO 8601; without a zone where nobody knows it
   int late_percent = 0;       ///< of all points of the lab: taken off the mark
   std::string late{};         ///< in words, where there is a deadline

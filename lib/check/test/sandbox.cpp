@@ -71,6 +71,13 @@ TEST_CASE("only the sandbox's own processes can be seen, and init does not die")
   CHECK(shell("ls /proc/1/fd 2>/dev/null || echo no") == "no\n");
 }
 
+TEST_CASE("less of the system can be shown, down to single files") {
+  Sandbox sandbox;
+  sandbox.system({"/usr", "/bin", "/lib", "/lib64", "/etc/passwd"});
+  CHECK(sandbox.run_command({"ls", "/etc"}).out == "passwd\n");
+  CHECK(sandbox.run_command({"sh", "-c", "echo >> /etc/passwd"}).status != 0);
+}
+
 TEST_CASE("nothing is open but stdin, stdout and stderr") {
   CHECK(shell("ls /proc/$$/fd") == "0\n1\n2\n");
 }

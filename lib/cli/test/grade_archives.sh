@@ -4,6 +4,7 @@
 command -v python3 >/dev/null || { echo "no python3 to make archives: nothing checked"; exit 77; }
 # shellcheck disable=SC2154  # toy_course sets them
 cp "$real_build/lib/boxlab-unpack" "$BOXLAB_BUILD/lib"
+rm "$solutions/toy.cpp"  # a handout has none, either, and each call takes less time
 work=$BOXLAB_ROOT/work
 mkdir "$work"
 python3 lib/cli/test/grade_archives "$work"
@@ -21,14 +22,14 @@ row() {
   has "$(grep "^\"$1\"," "$BOXLAB_ROOT/grades/grades.csv" || echo "no line about $1")" "$2"
 }
 
-for form in zip tar tar.gz tar.bz2 tar.xz; do
-  graded "folders.$form" 0
-  row anna '"graded","2"'
-  row ben '"graded","1"'
-done
-graded nested.zip 0
+graded folders.zip 0
 row anna '"graded","2"'
 row ben '"graded","1"'
+# The same files in other forms: the gradebook knows them, byte by byte.
+for form in folders.tar folders.tar.gz folders.tar.bz2 folders.tar.xz nested.zip; do
+  expect 0 "$boxlab" grade "$work/$form" --out "$BOXLAB_ROOT/grades"
+  has "$out" '2 of 2 are known, and as they were'
+done
 graded one-anna.zip 0
 row one-anna '"graded","2"'
 

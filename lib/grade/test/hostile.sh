@@ -3,7 +3,7 @@
 # come of it: the outcome and the points. They are graded together with honest ones, which keep their
 # marks to the point; and nothing is left of any of them.
 #
-# slow: 68 submissions are compiled and judged, some of them up to their limits
+# slow: 70 submissions are compiled and judged, some of them up to their limits
 #
 #   // hostile: what it tries
 #   // expect: OUTCOME POINTS
@@ -27,7 +27,8 @@ for copy in a-honest m-honest z-honest; do hand_in "$copy" solutions/01-pipes/pi
 hand_in half-honest solutions/01-pipes/wrong/parent_keeps_write_end.cpp
 
 traces() {
-  find /tmp /dev/shm /dev/mqueue /var/tmp -maxdepth 1 ! -path "$place" 2>/dev/null | sort
+  # Compilers that have other work on this machine have their files in /tmp, too.
+  find /tmp /dev/shm /dev/mqueue /var/tmp -maxdepth 1 ! -path "$place" ! -name 'cc??????.*' 2>/dev/null | sort
   ipcs -q -m -s | grep '^0x' || true
   cksum /etc/passwd /etc/shadow 2>/dev/null || true
 }

@@ -15,8 +15,8 @@ struct RecordHead {
   std::uint32_t hazard = 0;
   std::uint32_t contents = 0;
   enum Clock : std::uint32_t { unknown, utc, somewhere };
-  Clock clock = unknown;  ///< of a file: which clock `time` was read from
-  std::int64_t time = 0;  ///< when it was last written: seconds since 1970, on that clock
+  Clock clock = unknown;     ///< of a file: which clock `changed` was read from
+  std::int64_t changed = 0;  ///< when, in seconds since 1970, on that clock
 };
 
 }  // namespace boxlab::grade
