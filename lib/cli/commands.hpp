@@ -31,6 +31,7 @@ void add_vm(CLI::App& app, int& status);
 void add_grade(CLI::App& app, int& status);
 void add_grade_chunk(CLI::App& app, int& status);
 void add_export(CLI::App& app, int& status);
+void add_report(CLI::App& app, int& status);
 void add_handout(CLI::App& app, int& status);
 void add_completion(CLI::App& app, int& status);
 void add_dev(CLI::App& app, int& status);

@@ -10,6 +10,7 @@
 
 #include "check/printable.hpp"
 #include "cli/commands.hpp"
+#include "cli/grades.hpp"
 #include "cli/options.hpp"
 #include "course/course.hpp"
 #include "course/files.hpp"
@@ -36,12 +37,16 @@ constexpr auto export_footer = R"(FORMAT is one of
   classroom       (of GitHub)
   prairielearn
   dodona
+  jplag         the files of students, for tools that look for copies: TO/LAB has
+  dolos           submissions/ID/ for each, and base/ with the starter
   canvas        your own export of a gradebook, --fill FILE, with the marks in the
   moodle          column that --column names, and nothing else in it changed
 
 Examples:
   boxlab export csv grades --to marks.csv
   boxlab export gradescope grades --to results
+  boxlab export csv grades --late late.toml --to marks.csv
+  boxlab export jplag grades --lab pipes --to copies
   boxlab export canvas grades --lab pipes --fill canvas.csv --column "Pipes" --to new.csv
 
 Exit status: 0 all marks are in it; 1 somebody is not in the file that was to be
@@ -49,9 +54,8 @@ filled in; 2 wrong usage; 3 somebody is without a mark.)";
 
 struct ExportOptions {
   std::string format;
-  std::string grades;
+  GradesOptions grades;
   std::string to;
-  std::string lab;
   std::string fill;
   std::string column;
 };
@@ -67,25 +71,22 @@ const std::map<std::string, WorkFormat> work_formats{{"gradescope", grade::to_gr
                                                      {"prairielearn", grade::to_prairielearn},
                                                      {"dodona", grade::to_dodona}};
 
+/// What to do with the files of students, for tools that look for copies, by the tool.
+/// https://github.com/jplag/JPlag#cli https://dolos.ugent.be/docs/running.html
+const std::map<std::string, std::string> copy_tools{
+    {"jplag", "java -jar jplag.jar -l cpp -bc {0}/base {0}/submissions"},
+    {"dolos", "dolos run -l cpp --ignore {0}/base/{1} {0}/submissions/*/{1}"}};
+
 bool is_filled_in(const std::string& format) { return format == "canvas" || format == "moodle"; }
 
 CLI::Validator known_format() {
   return CLI::Validator{[](const std::string& format) {
                           const bool is_known = class_formats.contains(format) ||
                                                 work_formats.contains(format) ||
-                                                is_filled_in(format);
+                                                copy_tools.contains(format) || is_filled_in(format);
                           return is_known ? "" : "No such format: " + format;
                         },
                         ""};
-}
-
-/// The works that are asked for: of one lab, or of all.
-std::vector<LabWorks> read_grades(const ExportOptions& options, const Course& course) {
-  std::vector<LabWorks> all = grade::open_gradebook(options.grades).read(course);
-  if (options.lab.empty()) return all;
-  const Lab& lab = course.lab(options.lab);
-  std::erase_if(all, [&](const LabWorks& works) { return works.lab.name != lab.name; });
-  return all;
 }
 
 /// A file for each work of a student that has a mark.
@@ -96,6 +97,31 @@ void export_each(const std::vector<LabWorks>& all, const fs::path& to, const Wor
       if (!work.is_matched || !work.has_mark()) continue;
       replace_file(to / lab.lab.name / (grade::file_name(work.id) + ".json"), format(work));
     }
+  }
+}
+
+/// The files of one lab. Whatever students call themselves, it becomes a name that is one.
+void export_lab_sources(const LabWorks& lab, const fs::path& to) {
+  const std::string file = lab.lab.program + ".cpp";
+  fs::create_directories(to / "base");
+  replace_file(to / "base" / file, read_file(lab.lab.starter()));
+  for (const Work& work : lab.works) {
+    if (!work.text) continue;
+    const fs::path place = to / "submissions" / grade::file_name(work.id);
+    fs::create_directories(place);
+    replace_file(place / file, *work.text);
+  }
+}
+
+/// The files of all students, and what to type next.
+void export_sources(const grade::Gradebook& gradebook, std::vector<LabWorks>& all,
+                    const ExportOptions& options) {
+  for (LabWorks& lab : all) {
+    gradebook.read_texts(lab);
+    const fs::path to = fs::path{options.to} / lab.lab.name;
+    export_lab_sources(lab, to);
+    fmt::print("{}\n", fmt::format(fmt::runtime(copy_tools.at(options.format)), to.string(),
+                                   lab.lab.program + ".cpp"));
   }
 }
 
@@ -127,12 +153,17 @@ bool say_who_lacks(const std::vector<LabWorks>& all) {
 }
 
 int export_grades(const ExportOptions& options) {
-  const std::vector<LabWorks> all = read_grades(options, find_course());
+  const Course course = find_course();
+  const grade::Gradebook gradebook = grade::open_gradebook(options.grades.grades);
+  std::vector<LabWorks> all = read_grades(gradebook, course, options.grades);
+  say_who_has_no_time(all);
   int status = 0;
   if (is_filled_in(options.format)) {
     status = export_filled(all, options);
   } else if (const auto whole = class_formats.find(options.format); whole != class_formats.end()) {
     replace_file(options.to, whole->second(all));
+  } else if (copy_tools.contains(options.format)) {
+    export_sources(gradebook, all, options);
   } else {
     export_each(all, options.to, work_formats.at(options.format));
   }
@@ -144,13 +175,10 @@ void add_export_options(CLI::App& command, ExportOptions& options) {
       ->type_name("")
       ->required()
       ->check(known_format());
-  command.add_option("GRADES", options.grades, "The directory that boxlab grade --out has written")
-      ->type_name("")
-      ->required();
+  add_grades_options(command, options.grades);
   command.add_option("--to", options.to, "The file, or the directory, to be written")
       ->type_name("PATH")
       ->required();
-  command.add_option("--lab", options.lab, "Only that lab")->type_name("LAB");
   command.add_option("--fill", options.fill, "The table that is to be filled in")
       ->type_name("FILE")
       ->check(regular_file());
@@ -171,6 +199,8 @@ void add_export(CLI::App& app, int& status) {
       status = export_grades(*options);
     } catch (const grade::BadStore& error) {
       throw CLI::ValidationError{"GRADES", error.what()};
+    } catch (const grade::BadPolicy& error) {
+      throw CLI::ValidationError{"--late", error.what()};
     } catch (const grade::BadTable& error) {
       throw CLI::ValidationError{"--column", error.what()};
     } catch (const grade::BadRoster& error) {

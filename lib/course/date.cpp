@@ -19,8 +19,10 @@ std::tm local_time() {
 
 }  // namespace
 
-std::string date_of_now() {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+std::string date_of_now() { return date_of(std::time(nullptr)); }
+
+std::string date_of(std::int64_t seconds) {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds)));
 }
 
 bool is_date(std::string_view text) {

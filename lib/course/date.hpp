@@ -1,6 +1,7 @@
 // Moments, as text.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -8,6 +9,9 @@ namespace boxlab {
 
 /// This moment in UTC, as in RFC 3339: "2026-11-26T03:22:58Z". Earlier ones are smaller as texts.
 std::string date_of_now();
+
+/// Any moment, likewise: seconds since 1970-01-01T00:00:00Z.
+std::string date_of(std::int64_t seconds);
 
 /// Whether a text is such a date.
 bool is_date(std::string_view text);

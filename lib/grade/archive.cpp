@@ -6,12 +6,22 @@
 #include <stdexcept>
 
 #include "check/sandbox.hpp"
+#include "course/date.hpp"
 #include "course/files.hpp"
 #include "grade/unpack/wire.hpp"
 
 namespace boxlab::grade {
 
 namespace {
+
+/// See Member::time.
+std::string read_time(const RecordHead& head) {
+  constexpr std::int64_t year_9999 = 253'402'300'799;
+  if (head.clock == RecordHead::unknown || head.changed < 0 || head.changed > year_9999) return "";
+  std::string time = date_of(head.changed);
+  if (head.clock == RecordHead::somewhere) time.pop_back();
+  return time;
+}
 
 /// Reads what the unpacker has written. It has read what nobody trusts, so neither is it.
 class Records {
@@ -31,6 +41,7 @@ class Records {
     member.contents = take(head.contents);
     member.is_directory = head.kind == RecordHead::directory;
     member.changed = head.changed;
+    member.time = read_time(head);
     return member;
   }
 

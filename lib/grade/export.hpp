@@ -16,6 +16,7 @@ struct Submission {
   std::string from;  ///< where it was found
   Tree files{};
   std::vector<std::string> notes{};
+  std::string time{};  ///< when it was handed in, where the system says it: see Member::time
 };
 
 /// All that was found in one folder or archive.

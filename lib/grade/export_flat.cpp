@@ -44,6 +44,15 @@ void add_note(Submission& submission, const std::string& note) {
   submission.notes.push_back(note);
 }
 
+/// "2026-10-01T12:30:00" for "2026-10-01-12-30-00", by the clock of the school.
+std::string iso_time(std::string time) {
+  constexpr std::size_t date_length = 10;
+  if (time.size() <= date_length) return "";
+  std::replace(time.begin() + date_length, time.end(), '-', ':');
+  time[date_length] = 'T';
+  return time;
+}
+
 /// A tree in which most files at the top have names of that form.
 std::optional<Export> read_flat(const char* layout, const Tree& tree, const ReadName& read) {
   Export all{layout};
@@ -59,6 +68,7 @@ std::optional<Export> read_flat(const char* layout, const Tree& tree, const Read
     Submission& submission = submission_of(all, name->id, name->name);
     if (is_outdated(*name, times, submission)) continue;
     add_note(submission, name->note);
+    submission.time = iso_time(name->time);
     submission.files.push_back(member);
     submission.files.back().path = name->file;
   }

@@ -46,35 +46,42 @@ void read_submitter(const std::string& text, Submitter& submitter) {
   if (text.starts_with(":sid: ")) submitter.sid = yaml_value(text);
 }
 
-using Submitters = std::vector<Submitter>;
+/// A submission: whose, and when it was made: "2026-10-01 10:20:30.123456 Z".
+struct GradescopeEntry {
+  std::vector<Submitter> submitters;
+  std::string time;
+};
 
-/// The submitters of each directory "submission_123". Gradescope writes the file always in the same
-/// form, so lines are enough: a key at the margin begins a submission, its list of submitters goes
-/// on to its next key, and a dash begins one of them.
-std::map<std::string, Submitters> read_metadata(const std::string& text) {
+/// The submissions by their directories, "submission_123". Gradescope writes the file always in the
+/// same form, so lines are enough: a key at the margin begins a submission, its list of submitters
+/// goes on to its next key, and a dash begins one of them.
+std::map<std::string, GradescopeEntry> read_metadata(const std::string& text) {
   constexpr std::size_t key_indent = 2;
-  std::map<std::string, Submitters> all;
-  Submitters* submitters = nullptr;
+  std::map<std::string, GradescopeEntry> all;
+  GradescopeEntry* entry = nullptr;
   bool is_in_list = false;
   std::istringstream lines{text};
   for (std::string whole; std::getline(lines, whole);) {
     const YamlLine line = read_yaml_line(whole);
     if (line.text.empty()) continue;
-    if (line.indent == 0) submitters = &all[line.text.substr(0, line.text.find(':'))];
+    if (line.indent == 0) entry = &all[line.text.substr(0, line.text.find(':'))];
     if (line.indent <= key_indent) is_in_list = line.text == ":submitters:";
-    if (submitters == nullptr || !is_in_list) continue;
-    if (line.begins_item) submitters->emplace_back();
-    if (!submitters->empty()) read_submitter(line.text, submitters->back());
+    if (entry == nullptr) continue;
+    if (line.text.starts_with(":created_at: ")) entry->time = yaml_value(line.text);
+    if (!is_in_list) continue;
+    if (line.begins_item) entry->submitters.emplace_back();
+    if (!entry->submitters.empty()) read_submitter(line.text, entry->submitters.back());
   }
   return all;
 }
 
 /// Each member of a group has the same files.
 void add_group(Export& all, const Tree& files, const std::string& directory,
-               const Submitters& submitters) {
-  for (const Submitter& one : submitters) {
+               const GradescopeEntry& entry) {
+  for (const Submitter& one : entry.submitters) {
     Submission submission{one.sid.empty() ? one.email : one.sid, one.name, directory, files};
-    if (submitters.size() > 1) submission.notes.emplace_back("handed in by a group");
+    submission.time = entry.time;
+    if (entry.submitters.size() > 1) submission.notes.emplace_back("handed in by a group");
     all.submissions.push_back(std::move(submission));
   }
 }
@@ -89,7 +96,7 @@ std::optional<Export> read_gradescope(const Tree& tree) {
   for (const std::string& top : top_names(tree)) {
     if (top == file->path) continue;
     const auto known = metadata.find(top);
-    if (known == metadata.end() || known->second.empty()) {
+    if (known == metadata.end() || known->second.submitters.empty()) {
       all.strays.push_back(top);
     } else {
       add_group(all, below(tree, top), top, known->second);

@@ -68,7 +68,7 @@ Filled fill_in(const std::filesystem::path& csv, const std::string& column, cons
     if (student == nullptr || lines[student->row].size() <= at) {
       filled.missing.push_back(work.id);
     } else {
-      lines[student->row][at] = std::to_string(work.document.points());
+      lines[student->row][at] = format_mark(work.mark());
     }
   }
   filled.text = write_like(bytes, lines, find_separator(text));

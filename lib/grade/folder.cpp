@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "course/date.hpp"
 #include "sys/descriptor.hpp"
 #include "sys/directory.hpp"
 #include "sys/error.hpp"
@@ -89,6 +90,7 @@ class Walk {
       return note(path, "cannot be read");
     note(path, "");
     tree_.back().changed = opened.st_mtime;
+    tree_.back().time = date_of(opened.st_mtim.tv_sec);
     std::string& contents = tree_.back().contents;
     contents.resize(size);
     contents.resize(sys::read_all(file, contents.data(), contents.size()));
@@ -101,6 +103,11 @@ class Walk {
 };
 
 }  // namespace
+
+std::string time_of(const std::filesystem::path& file) {
+  struct stat status {};
+  return stat(file.c_str(), &status) == -1 ? "" : date_of(status.st_mtim.tv_sec);
+}
 
 Tree read_folder(const std::filesystem::path& directory) {
   Walk walk{sys::open(directory.c_str(), O_RDONLY | O_DIRECTORY)};

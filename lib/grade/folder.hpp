@@ -12,4 +12,7 @@ namespace boxlab::grade {
 /// be read, and std::runtime_error where it has too many files.
 Tree read_folder(const std::filesystem::path& directory);
 
+/// When a file was last written: see Member::time. Empty where that can't be read.
+std::string time_of(const std::filesystem::path& file);
+
 }  // namespace boxlab::grade

@@ -8,32 +8,15 @@
 
 #include "check/printable.hpp"
 #include "check/verdict_json.hpp"
-#include "course/replace.hpp"
 #include "grade/csv.hpp"
 #include "grade/formats.hpp"
+#include "grade/markup.hpp"
 
 namespace boxlab::grade {
 
 namespace {
 
 using ClassJson = nlohmann::ordered_json;
-
-/// Any text inside of XML 1.0, which cannot hold all characters, not even escaped.
-std::string xml(const std::string& text) {
-  static const std::vector<std::pair<std::string, std::string>> escapes{
-      {"&", "&amp;"},
-      {"<", "&lt;"},
-      {">", "&gt;"},
-      {"\"", "&quot;"},
-      {"\xef\xbf\xbe", "\\ufffe"},
-      {"\xef\xbf\xbf", "\\uffff"}};
-  std::string safe = printable(text);
-  for (const auto& [from, to] : escapes) safe = replace_all(safe, from, to);
-  return safe;
-}
-
-/// The same as the value of an attribute: a line feed would be read as a blank.
-std::string xml_value(const std::string& text) { return replace_all(xml(text), "\n", "&#10;"); }
 
 /// How a check ended, as an element; nothing where it passed.
 std::string junit_end(const Verdict& check) {
@@ -82,7 +65,7 @@ struct Row {
   std::int64_t place = 0;
   std::string name;
   std::vector<std::string> points;
-  std::optional<int> sum = 0;  ///< nothing where a mark is missing
+  std::optional<double> sum = 0;  ///< nothing where a mark is missing
 };
 
 void add_points(Row& row, std::size_t lab, const Work& work) {
@@ -90,8 +73,8 @@ void add_points(Row& row, std::size_t lab, const Work& work) {
     row.sum.reset();
     return;
   }
-  row.points[lab] = std::to_string(work.document.points());
-  if (row.sum) *row.sum += work.document.points();
+  row.points[lab] = format_mark(work.mark());
+  if (row.sum) *row.sum += work.mark();
 }
 
 std::map<std::string, Row> collect_rows(const std::vector<LabWorks>& all) {
@@ -123,6 +106,10 @@ ClassJson result_of(const Work& work) {
                  {"matched", work.is_matched},
                  {"outcome", to_text(work.outcome)}};
   if (work.has_mark()) json["points"] = work.document.points();
+  if (!work.late.empty()) {
+    json["late"] = work.late;
+    json["points_with_late"] = work.mark();
+  }
   json["verdicts"] = ClassJson::parse(to_json(work.document));
   return json;
 }
@@ -145,7 +132,7 @@ std::string to_table(const std::vector<LabWorks>& all) {
   for (const auto& [id, row] : rows) {
     Cells cells{id, row.name};
     cells.insert(cells.end(), row.points.begin(), row.points.end());
-    cells.push_back(row.sum ? std::to_string(*row.sum) : "");
+    cells.push_back(row.sum ? format_mark(*row.sum) : "");
     text += csv_line(cells);
   }
   return text;

@@ -13,7 +13,7 @@ namespace boxlab::grade {
 
 namespace {
 
-constexpr int version = 1;
+constexpr int version = 2;
 
 constexpr auto tables = R"(
   PRAGMA journal_mode = WAL;
@@ -30,8 +30,15 @@ constexpr auto tables = R"(
     outcome TEXT NOT NULL,
     notes TEXT NOT NULL,      -- JSON
     document TEXT NOT NULL,   -- the verdict document
+    submitted TEXT NOT NULL DEFAULT '',  -- when: see Work
     PRIMARY KEY (lab, is_matched, id));
-  PRAGMA user_version = 1;
+  PRAGMA user_version = 2;
+  COMMIT;)";
+
+constexpr auto from_version_1 = R"(
+  BEGIN IMMEDIATE;
+  ALTER TABLE works ADD COLUMN submitted TEXT NOT NULL DEFAULT '';
+  PRAGMA user_version = 2;
   COMMIT;)";
 
 int read_version(const Database& database) {
@@ -72,8 +79,8 @@ int most_points(const std::vector<Work>& works) {
 
 std::vector<Work> read_works(const Database& database, const Lab& lab) {
   Statement rows{database,
-                 "SELECT id, name, origin, is_matched, place, outcome, notes, document FROM works"
-                 " WHERE lab = ? ORDER BY is_matched DESC, place, id"};
+                 "SELECT id, name, origin, is_matched, place, outcome, notes, document,"
+                 " submitted FROM works WHERE lab = ? ORDER BY is_matched DESC, place, id"};
   rows.bind(1, lab.name);
   std::vector<Work> works;
   while (rows.step()) {
@@ -81,6 +88,7 @@ std::vector<Work> read_works(const Database& database, const Lab& lab) {
     work.is_matched = rows.number(3) != 0;
     work.place = rows.number(4);
     read_end(work, rows, 5);
+    work.submitted = rows.text(8).value();
     works.push_back(std::move(work));
   }
   return works;
@@ -93,13 +101,14 @@ Gradebook::Gradebook(const std::filesystem::path& file)
   const int found = read_version(*database_);
   if (found > version)
     throw BadStore{fmt::format("{} was written by a newer boxlab", file.string())};
-  if (found < version) database_->run(tables);
+  if (found == 1) database_->run(from_version_1);
+  if (found < 1) database_->run(tables);
 }
 
 void Gradebook::recall_one(const Lab& lab, Work& work, const std::string& judge,
                            Again again) const {
   Statement row{*database_,
-                "SELECT origin, source, judge, outcome, notes, document FROM works"
+                "SELECT origin, source, judge, outcome, notes, document, submitted FROM works"
                 " WHERE lab = ? AND is_matched = ? AND id = ?"};
   row.bind(1, lab.name).bind(2, std::int64_t{work.is_matched}).bind(3, work.id);
   if (!row.step()) return;
@@ -113,6 +122,7 @@ void Gradebook::recall_one(const Lab& lab, Work& work, const std::string& judge,
     // It is in no folder of this call, or not to be looked at: what was known of it stays.
     known.from = row.text(0).value();
     known.text = row.text(1);
+    known.submitted = row.text(6).value();
     work = std::move(known);
   } else if (work.text && row.text(1) == work.text && is_settled(known, is_same, again)) {
     work = std::move(known);
@@ -136,11 +146,12 @@ void Gradebook::enter(const Lab& lab, const std::vector<Work>& works, const std:
 void Gradebook::keep(const Lab& lab, const Work& work, const std::string& judge) const {
   Statement row{*database_,
                 "INSERT OR REPLACE INTO works (lab, id, is_matched, place, name, origin, source,"
-                " judge, outcome, notes, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
+                " judge, outcome, notes, document, submitted)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
   row.bind(1, lab.name).bind(2, work.id).bind(3, std::int64_t{work.is_matched});
   row.bind(4, work.place).bind(5, work.name).bind(6, work.from).bind(7, work.text);
   row.bind(8, judge).bind(9, std::string{to_text(work.outcome)}).bind(10, join_notes(work));
-  row.bind(11, to_json(work.document)).finish();
+  row.bind(11, to_json(work.document)).bind(12, work.submitted).finish();
 }
 
 std::vector<LabWorks> Gradebook::read(const Course& course) const {
@@ -151,6 +162,15 @@ std::vector<LabWorks> Gradebook::read(const Course& course) const {
     if (!works.empty()) all.push_back({lab, points, std::move(works)});
   }
   return all;
+}
+
+void Gradebook::read_texts(LabWorks& lab) const {
+  Statement row{*database_, "SELECT source FROM works WHERE lab = ? AND is_matched = ? AND id = ?"};
+  for (Work& work : lab.works) {
+    row.bind(1, lab.lab.name).bind(2, std::int64_t{work.is_matched}).bind(3, work.id);
+    if (row.step()) work.text = row.text(0);
+    row.finish();
+  }
 }
 
 }  // namespace boxlab::grade

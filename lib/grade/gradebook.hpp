@@ -44,6 +44,8 @@ class Gradebook {
   /// The works of each lab that has some, without their files: in the order of the roster, or else
   /// of the ids.
   std::vector<LabWorks> read(const Course& course) const;
+  /// Adds their files to the works of a lab.
+  void read_texts(LabWorks& lab) const;
 
  private:
   void recall_one(const Lab& lab, Work& work, const std::string& judge, Again again) const;

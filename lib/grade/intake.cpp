@@ -50,6 +50,18 @@ void take_out_strays(Tree& tree, const fs::path& path, Intake& intake) {
   });
 }
 
+/// Whether what a file says of its time is when it was handed in. The archives of other systems
+/// have there when they were made.
+bool has_times(const Export& all) { return all.layout == "folders" || all.layout == "one"; }
+
+/// What the files of a submission say of their time goes, where it says nothing. An archive of one
+/// student may say anything: then it is the archive's own that counts.
+void settle_time(Submission& submission, const Export& all, const fs::path& path) {
+  if (has_times(all) && (all.layout == "folders" || fs::is_directory(path))) return;
+  for (Member& member : submission.files) member.time.clear();
+  if (all.layout == "one") submission.time = time_of(path);
+}
+
 void add_path(const Course& course, const fs::path& path, Intake& intake) {
   Tree tree = read_tree(course, path, intake);
   take_out_strays(tree, path, intake);
@@ -58,6 +70,7 @@ void add_path(const Course& course, const fs::path& path, Intake& intake) {
     intake.troubles.push_back(fmt::format("{}: \"{}\" is nobody's", path.string(), stray));
   for (Submission& submission : all.submissions) {
     submission.from = fmt::format("{} ({})", path.string(), all.layout);
+    settle_time(submission, all, path);
     unpack_nested(course, submission);
     intake.submissions.push_back(std::move(submission));
   }

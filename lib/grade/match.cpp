@@ -20,6 +20,7 @@ Work begin_work(const Course& course, const Lab& lab, const Submission& submissi
   if (!picked.path.empty()) work.from += ": " + picked.path;
   work.text = std::move(picked.text);
   work.notes = std::move(picked.notes);
+  work.submitted = submission.time.empty() ? picked.time : submission.time;
   work.changed = picked.changed;
   work.outcome = work.text ? Outcome::waiting : Outcome::no_file;
   return work;

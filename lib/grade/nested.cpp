@@ -34,6 +34,7 @@ void add_unpacked(const Course& course, const Member& archive, Submission& submi
       continue;
     }
     member.path = archive.path + "/" + member.path;
+    member.time = archive.time;  // what is inside may say anything
     submission.files.push_back(std::move(member));
   }
 }

@@ -72,7 +72,7 @@ Picked read_found(const Lab& lab, Found found) {
   if (!file.hazard.empty())
     return {file.path, std::nullopt, {fmt::format("{} {}", file.path, file.hazard)}};
   PlainText plain = to_plain_text(file.contents);
-  Picked picked{file.path, std::move(plain.text), {}, file.changed};
+  Picked picked{file.path, std::move(plain.text), {}, file.changed, file.time};
   for (const std::string& note : plain.notes)
     picked.notes.push_back(fmt::format("{} {}", file.path, note));
   return picked;

@@ -17,6 +17,7 @@ struct Picked {
   std::optional<std::string> text;   ///< nothing where there is no such file, or not just one
   std::vector<std::string> notes{};  ///< why there is none, and what was mended: a sentence each
   std::int64_t changed = 0;          ///< when it was, in seconds since 1970; 0: nobody knows
+  std::string time{};                ///< see Member::time
 };
 
 /// Finds the file of a lab: at its place in the course, or else the one that is called so anywhere.

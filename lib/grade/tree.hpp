@@ -17,6 +17,9 @@ struct Member {
   std::string hazard{};
   /// When it was last changed, in seconds since 1970; 0 where nobody knows.
   std::int64_t changed = 0;
+  /// The same for people, as in ISO 8601: "2026-11-02T22:59:59Z", or without the Z, where it is not
+  /// known in which time zone. Empty where nothing is known.
+  std::string time{};
 };
 
 using Tree = std::vector<Member>;

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace boxlab::grade {
@@ -30,6 +31,19 @@ Outcome to_outcome(const std::string& text) {
     if (text == to_text(outcome)) return outcome;
   }
   throw std::runtime_error{fmt::format("no outcome is called \"{}\"", text)};
+}
+
+double Work::mark() const {
+  // In hundredths of a point, so that nothing gets lost.
+  const int all = 100 * document.points();
+  return std::max(0, all - late_percent * document.max_points()) / 100.0;
+}
+
+std::string format_mark(double mark) {
+  std::string text = fmt::format("{:.2f}", mark);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
 }
 
 }  // namespace boxlab::grade

@@ -46,10 +46,19 @@ struct Work {
   std::string judge{};        ///< the fingerprint of the judge, where it is known
   std::int64_t changed = 0;   ///< when the file was, in seconds since 1970; 0: nobody knows
   bool is_set_aside = false;  ///< not to be judged in this call
+  std::string submitted{};    ///< when, as in ISO 8601; without a zone where nobody knows it
+  int late_percent = 0;       ///< of all points of the lab: taken off the mark
+  std::string late{};         ///< in words, where there is a deadline
+  bool is_time_known = true;  ///< false where there is a deadline, and nobody knows when this came
 
   /// Whether what it came to is a mark.
   bool has_mark() const { return outcome != Outcome::error && outcome != Outcome::waiting; }
+  /// The points of the checks, without what is taken off for being late.
+  double mark() const;
 };
+
+/// A mark as text: "21", "20.5", "19.75".
+std::string format_mark(double mark);
 
 /// The works of one lab.
 struct LabWorks {

@@ -9,9 +9,14 @@
 #include <unistd.h>
 
 #include <clocale>
+#include <cstdint>
 #include <cstdio>
+#include <cstdlib>
+#include <ctime>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "grade/tree.hpp"
 #include "grade/unpack/wire.hpp"
@@ -26,10 +31,16 @@ void put(const std::string& text) {
   if (fwrite(text.data(), 1, text.size(), stdout) != text.size()) std::exit(1);
 }
 
+/// When a member was last written.
+struct WriteTime {
+  RecordHead::Clock clock = RecordHead::unknown;
+  std::int64_t seconds = 0;
+};
+
 void put_record(RecordHead::Kind kind, const std::string& path, const std::string& hazard,
-                const std::string& contents = "", std::int64_t changed = 0) {
+                const std::string& contents = "", const WriteTime& time = {}) {
   const auto size = [](const std::string& text) { return static_cast<std::uint32_t>(text.size()); };
-  const RecordHead head{kind, size(path), size(hazard), size(contents), changed};
+  const RecordHead head{kind, size(path), size(hazard), size(contents), time.clock, time.seconds};
   put({reinterpret_cast<const char*>(&head), sizeof head});
   put(path);
   put(hazard);
@@ -49,6 +60,45 @@ Reader open_reader(const char* path) {
   if (archive_read_open_filename(reader.get(), path, block) != ARCHIVE_OK)
     return {nullptr, archive_read_free};
   return reader;
+}
+
+void use_zone(const char* rule) {
+  setenv("TZ", rule, 1);
+  tzset();
+}
+
+bool is_zip(archive* reader) {
+  return (archive_format(reader) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
+}
+
+using OptionalTime = std::optional<std::int64_t>;
+
+/// The times of members, in their order.
+class Times {
+ public:
+  void add(const OptionalTime& time) { times_.push_back(time); }
+  OptionalTime at(std::size_t member) const {
+    return member < times_.size() ? times_[member] : std::nullopt;
+  }
+
+ private:
+  std::vector<OptionalTime> times_;
+};
+
+/// The times of all members of a zip, read somewhere else in the world. A zip has the time of a
+/// clock on some wall, if it has no better one: libarchive takes that for one in this time zone, so
+/// such a time is another one elsewhere.
+Times read_times_elsewhere(const char* path) {
+  Times times;
+  use_zone("ELSEWHERE-1");
+  const Reader reader = open_reader(path);
+  archive_entry* entry = nullptr;
+  for (std::size_t count = 0; reader && count < most_members; ++count) {
+    const int status = archive_read_next_header(reader.get(), &entry);
+    if (status < ARCHIVE_WARN || status == ARCHIVE_EOF || !is_zip(reader.get())) break;
+    times.add(archive_entry_mtime(entry));
+  }
+  return times;
 }
 
 /// What a member is called, in whatever encoding the archive has it.
@@ -94,8 +144,17 @@ std::string read_contents(archive* reader, std::size_t most, std::string& hazard
   return contents;
 }
 
+/// The time of a member as it was read here and elsewhere.
+WriteTime time_of(archive* reader, archive_entry* entry, const OptionalTime& elsewhere) {
+  if (archive_entry_mtime_is_set(entry) == 0) return {};
+  const std::int64_t seconds = archive_entry_mtime(entry);
+  return {!is_zip(reader) || seconds == elsewhere ? RecordHead::utc : RecordHead::somewhere,
+          seconds};
+}
+
 /// Writes one member. Returns how many bytes of it were kept.
-std::size_t put_member(archive* reader, archive_entry* entry, std::uint64_t room) {
+std::size_t put_member(archive* reader, archive_entry* entry, const OptionalTime& elsewhere,
+                       std::uint64_t room) {
   const std::string name = name_of(entry);
   const std::string path = clean_path(name);
   if (path.empty()) {
@@ -110,12 +169,12 @@ std::size_t put_member(archive* reader, archive_entry* entry, std::uint64_t room
   if (hazard.empty() && most_bytes_of(path) > room) hazard = "is one file too many to be read";
   std::string contents;
   if (hazard.empty()) contents = read_contents(reader, most_bytes_of(path), hazard);
-  put_record(RecordHead::file, path, hazard, contents, archive_entry_mtime(entry));
+  put_record(RecordHead::file, path, hazard, contents, time_of(reader, entry, elsewhere));
   return contents.size();
 }
 
 /// Writes all members. Returns why there is no more to be read; nothing at a proper end.
-std::string put_members(archive* reader) {
+std::string put_members(archive* reader, const Times& elsewhere) {
   std::uint64_t room = most_bytes_of_all;
   for (std::size_t count = 0; count < most_members; ++count) {
     archive_entry* entry = nullptr;
@@ -123,7 +182,7 @@ std::string put_members(archive* reader) {
     if (status == ARCHIVE_EOF)
       return count == 0 && archive_filter_bytes(reader, 0) == 0 ? "is empty" : "";
     if (status < ARCHIVE_WARN) return "is no archive that can be read, or is damaged";
-    room -= put_member(reader, entry, room);
+    room -= put_member(reader, entry, elsewhere.at(count), room);
   }
   return "has more than " + std::to_string(most_members) + " members";
 }
@@ -133,8 +192,10 @@ std::string put_members(archive* reader) {
 int main(int argc, char** argv) {
   if (argc != 2) return 2;
   std::setlocale(LC_ALL, "C.UTF-8");
+  const Times elsewhere = read_times_elsewhere(argv[1]);
+  use_zone("UTC0");
   const Reader reader = open_reader(argv[1]);
   put_record(RecordHead::end, "",
-             reader ? put_members(reader.get()) : "is no archive that can be read");
+             reader ? put_members(reader.get(), elsewhere) : "is no archive that can be read");
   return std::fflush(stdout) == 0 ? 0 : 1;
 }

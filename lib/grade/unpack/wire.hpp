@@ -14,7 +14,9 @@ struct RecordHead {
   std::uint32_t path = 0;
   std::uint32_t hazard = 0;
   std::uint32_t contents = 0;
-  std::int64_t changed = 0;  ///< when, in seconds since 1970
+  enum Clock : std::uint32_t { unknown, utc, somewhere };
+  Clock clock = unknown;     ///< of a file: which clock `changed` was read from
+  std::int64_t changed = 0;  ///< when, in seconds since 1970, on that clock
 };
 
 }  // namespace boxlab::grade

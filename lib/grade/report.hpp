@@ -1,0 +1,26 @@
+// Marks for people to look at.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "course/course.hpp"
+#include "grade/similarity.hpp"
+#include "grade/work.hpp"
+
+namespace boxlab::grade {
+
+/// A lab, and all that is to be said about it.
+struct LabReport {
+  LabWorks works;
+  Similarities similar{};
+  int similar_percent = 0;  ///< what pairs were looked for; 0: none were
+};
+
+/// Writes pages that need nothing but themselves: index.html, about the class, and for each student
+/// students/ID.html, with nothing about others in it. Whatever is in names, files and messages, it
+/// is text in them.
+void write_report(const Course& course, const std::vector<LabReport>& labs,
+                  const std::filesystem::path& directory);
+
+}  // namespace boxlab::grade

@@ -1,0 +1,86 @@
+#include "grade/statistics.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace boxlab::grade {
+
+namespace {
+
+bool is_handed_in(const Work& work) {
+  return work.is_matched && work.has_mark() && work.outcome != Outcome::absent;
+}
+
+void count_outcome(const Work& work, Standing& standing) {
+  if (is_handed_in(work)) ++standing.handed_in;
+  if (work.outcome == Outcome::not_built) ++standing.not_built;
+  if (work.outcome == Outcome::no_file) ++standing.no_file;
+  if (work.outcome == Outcome::absent) ++standing.absent;
+  if (!work.has_mark()) ++standing.without_mark;
+}
+
+void count_check(const Verdict& check, CheckCount& count) {
+  if (check.status == Status::pass) {
+    ++count.passed;
+  } else if (check.was_tried()) {
+    ++count.failed;
+  } else {
+    ++count.not_tried;
+  }
+}
+
+}  // namespace
+
+double median(std::vector<double> numbers) {
+  if (numbers.empty()) return 0;
+  std::ranges::sort(numbers);
+  const std::size_t half = numbers.size() / 2;
+  return numbers.size() % 2 == 1 ? numbers[half] : (numbers[half - 1] + numbers[half]) / 2;
+}
+
+double percent_of(const LabWorks& lab, const Work& work) {
+  constexpr double all = 100;
+  return lab.max_points == 0 ? 0 : all * work.mark() / lab.max_points;
+}
+
+Standing stand(const LabWorks& lab) {
+  Standing standing;
+  std::vector<double> percents;
+  for (const Work& work : lab.works) {
+    if (!work.is_matched) continue;
+    count_outcome(work, standing);
+    if (!is_handed_in(work)) continue;
+    const double percent = percent_of(lab, work);
+    percents.push_back(percent);
+    ++standing.tenths.at(static_cast<std::size_t>(percent / 10));
+  }
+  standing.full_marks = standing.tenths.back();
+  standing.median = median(percents);
+  if (!percents.empty())
+    standing.mean = std::accumulate(percents.begin(), percents.end(), 0.0) /
+                    static_cast<double>(percents.size());
+  return standing;
+}
+
+std::vector<CheckCount> count_checks(const LabWorks& lab) {
+  std::vector<CheckCount> counts;
+  std::vector<std::vector<double>> seconds;
+  for (const Work& work : lab.works) {
+    if (!work.is_matched || work.outcome != Outcome::graded) continue;
+    const auto& checks = work.document.checks;
+    for (std::size_t i = counts.size(); i < checks.size(); ++i) counts.push_back({checks[i]});
+    seconds.resize(counts.size());
+    for (std::size_t i = 0; i < checks.size(); ++i) {
+      count_check(checks[i], counts[i]);
+      if (checks[i].was_tried()) seconds[i].push_back(checks[i].seconds);
+    }
+  }
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    counts[i].median_seconds = median(seconds[i]);
+    for (const double one : seconds[i])
+      counts[i].most_seconds = std::max(counts[i].most_seconds, one);
+  }
+  return counts;
+}
+
+}  // namespace boxlab::grade
