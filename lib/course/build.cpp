@@ -34,8 +34,8 @@ void give_headers(Sandbox& sandbox, const fs::path& from, const fs::path& to) {
 /// one that would fill the machine gets no more.
 Limits compiler_limits() {
   Limits limits;
-  limits.wall_seconds = 60;
-  limits.cpu_seconds = 30;
+  limits.wall_seconds = 30;
+  limits.cpu_seconds = 12;
   limits.memory_bytes = 2ull << 30;
   limits.file_bytes = 64ull << 20;
   limits.output_bytes = 4ull << 20;

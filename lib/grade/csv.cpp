@@ -18,11 +18,9 @@ class CellReader {
   void read(char letter) {
     if (letter == '"' && (is_quoted_ || cell_.empty() || was_quoted_)) {
       read_quote();
-    } else if (is_quoted_) {
-      cell_ += letter;
-    } else if (letter == separator_) {
+    } else if (!is_quoted_ && letter == separator_) {
       end_cell();
-    } else if (letter == '\n') {
+    } else if (!is_quoted_ && letter == '\n') {
       end_line();
     } else {
       cell_ += letter;
@@ -77,8 +75,9 @@ std::string safe(std::string cell) {
 
 char find_separator(const std::string& text) {
   const std::string_view line = std::string_view{text}.substr(0, text.find('\n'));
-  const auto count = [&](char letter) { return std::ranges::count(line, letter); };
-  return std::ranges::max({',', ';', '\t'}, {}, count);
+  const auto count = [&](char letter) { return std::count(line.begin(), line.end(), letter); };
+  return std::max({',', ';', '\t'},
+                  [&](char one, char other) { return count(one) < count(other); });
 }
 
 std::vector<Cells> read_csv(const std::string& text) {

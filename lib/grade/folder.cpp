@@ -56,7 +56,7 @@ class Walk {
     if (!here.is_open()) return note(directory, "cannot be read");
     for (const std::string& name : sorted_names(std::move(here))) {
       if (is_litter(name)) continue;
-      add(directory == "." ? name : directory + "/" + name, level);
+      add(directory == "." ? name : fmt::format("{}/{}", directory, name), level);
     }
   }
 

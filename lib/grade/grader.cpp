@@ -112,7 +112,7 @@ void grade_works(const Exam& exam, std::vector<Work>& works, const Store& store,
     again.push_back(static_cast<std::size_t>(&work - works.data()));
   };
   judge_works(exam, works, places, store, options, listener.on_start, hear_first);
-  for (const std::size_t place : again) works[place].notes.push_back("tried again, alone");
+  for (const std::size_t place : again) works[place].notes.emplace_back("tried again, alone");
   const auto hear_second = [&](Work& work) { hand_over(work, listener); };
   judge_works(exam, works, again, store, {1, options.seed}, listener.on_start, hear_second);
 }

@@ -1,6 +1,6 @@
 // hostile: prints what terminals obey, and what is no text at all
 // expect: graded 0
-// never: \x1b
+// never: \033
 #include "pipeline.hpp"
 
 #include <unistd.h>
