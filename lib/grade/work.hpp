@@ -42,13 +42,13 @@ struct Work {
   Outcome outcome = Outcome::error;
   VerdictDocument document{};
   std::int64_t place = 0;     ///< in the roster
-  bool is_known = false;      ///< what it came to was known before this call
   std::string judge{};        ///< the fingerprint of the judge, where it is known
   std::int64_t changed = 0;   ///< when the file was, in seconds since 1970; 0: nobody knows
-  bool is_set_aside = false;  ///< not to be judged in this call
   std::string submitted{};    ///< when, as in ISO 8601; without a zone where nobody knows it
-  int late_percent = 0;       ///< of all points of the lab: taken off the mark
   std::string late{};         ///< in words, where there is a deadline
+  int late_percent = 0;       ///< of all points of the lab: taken off the mark
+  bool is_known = false;      ///< what it came to was known before this call
+  bool is_set_aside = false;  ///< not to be judged in this call
   bool is_time_known = true;  ///< false where there is a deadline, and nobody knows when this came
 
   /// Whether what it came to is a mark.
