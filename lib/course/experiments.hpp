@@ -8,8 +8,8 @@
 
 namespace boxlab {
 
-/// The commands that the lab's handout shows, one a line: what stands behind "$ " in a block. The program
-/// is called by its name alone, wherever the handout has it; what builds it is left out.
+/// The commands that the lab's handout shows, one a line: what stands behind "$ " in a block. The
+/// program is called by its name alone, wherever the handout has it; what builds it is left out.
 std::vector<std::string> read_experiments(const Lab& lab);
 
 }  // namespace boxlab

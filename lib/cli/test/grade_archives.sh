@@ -1,5 +1,7 @@
 #!/bin/sh
 # `boxlab grade`: what the systems of schools export, as archives; and archives that are an attack.
+#
+# beside others: it takes half a minute, and measures nothing
 . lib/cli/test/toy_course
 command -v python3 >/dev/null || { echo "no python3 to make archives: nothing checked"; exit 77; }
 # shellcheck disable=SC2154  # toy_course sets them
