@@ -80,9 +80,9 @@ void add_report_options(CLI::App& command, ReportOptions& options) {
       ->type_name("DIR");
   command
       .add_option("--similar", options.similar,
-                  "Show pairs that have so much in common; 50 without it, and 0 looks for none")
+                  "Pairs with so much in common; 50 without it, 0 for none")
       ->type_name("PERCENT")
-      ->check(CLI::Range(0, 100));
+      ->check(CLI::Range(0, 100).description(""));
 }
 
 }  // namespace
