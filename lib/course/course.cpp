@@ -61,7 +61,7 @@ NoCourse::NoCourse(const fs::path& directory)
                       short_name(directory))} {}
 
 fs::path find_solution(const Course& course, const Lab& lab) {
-  const fs::path file = course.solution(lab);
+  fs::path file = course.solution(lab);
   if (!fs::exists(file)) throw std::runtime_error{"this course came without its solutions"};
   return file;
 }

@@ -12,12 +12,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Lines = std::set<std::string>;
+using LineSet = std::set<std::string>;
 
 /// One answer, by what of it is the author's own.
 struct Answer {
   fs::path file;
-  Lines lines;
+  LineSet lines;
 };
 
 std::string without_blanks(const std::string& line) {
@@ -33,8 +33,8 @@ bool is_telling(const std::string& text) {
   return text.size() >= least && !text.starts_with("#include") && !text.starts_with("//");
 }
 
-Lines telling_lines(const fs::path& file) {
-  Lines lines;
+LineSet telling_lines(const fs::path& file) {
+  LineSet lines;
   std::istringstream text{read_file(file)};
   for (std::string line; std::getline(text, line);) {
     const std::string bare = without_blanks(line);
@@ -52,15 +52,15 @@ std::vector<fs::path> regular_files(const fs::path& directory) {
   return files;
 }
 
-Lines lines_below(const fs::path& directory) {
-  Lines lines;
+LineSet lines_below(const fs::path& directory) {
+  LineSet lines;
   for (const fs::path& file : regular_files(directory)) lines.merge(telling_lines(file));
   return lines;
 }
 
 /// What every learner of the lab begins with: the starter, the contract, and the main.
-Lines given_lines(const Lab& lab, const fs::path& directory) {
-  Lines given;
+LineSet given_lines(const Lab& lab, const fs::path& directory) {
+  LineSet given;
   for (const fs::path& file : regular_files(directory)) {
     const std::string name = file.filename();
     const bool is_given = name == "starter.cpp" || name == lab.program + ".hpp" ||
@@ -70,7 +70,7 @@ Lines given_lines(const Lab& lab, const fs::path& directory) {
   return given;
 }
 
-void add_answers(const fs::path& solutions, const Lines& given, std::vector<Answer>& answers) {
+void add_answers(const fs::path& solutions, const LineSet& given, std::vector<Answer>& answers) {
   for (const fs::path& file : regular_files(solutions)) {
     if (file.extension() != ".cpp") continue;
     Answer answer{file, telling_lines(file)};
@@ -79,7 +79,7 @@ void add_answers(const fs::path& solutions, const Lines& given, std::vector<Answ
   }
 }
 
-std::size_t count_common(const Lines& some, const Lines& others) {
+std::size_t count_common(const LineSet& some, const LineSet& others) {
   return static_cast<std::size_t>(std::count_if(
       some.begin(), some.end(), [&](const std::string& line) { return others.contains(line); }));
 }
@@ -92,13 +92,13 @@ std::vector<Leak> find_leaks(const Course& course, const std::vector<Lab>& labs,
   constexpr std::size_t least = 3;  // one line may be the same by chance
   std::vector<Answer> answers;
   for (const Lab& lab : labs) {
-    Lines given = given_lines(lab, directory / "labs" / lab.name);
+    LineSet given = given_lines(lab, directory / "labs" / lab.name);
     given.merge(lines_below(directory / "lib/course/example"));  // what dev new begins a lab with
     add_answers(course.solutions(lab), given, answers);
   }
   std::vector<Leak> leaks;
   for (const fs::path& file : regular_files(directory)) {
-    const Lines lines = telling_lines(file);
+    const LineSet lines = telling_lines(file);
     for (const Answer& answer : answers) {
       const std::size_t shown = count_common(answer.lines, lines);
       if (shown >= least && shown * fraction >= answer.lines.size())

@@ -100,13 +100,13 @@ std::string file_name(const std::string& id) {
   return name.empty() ? "%" : name;
 }
 
-Store::Store(fs::path directory)
+Store::Store(const fs::path& directory)
     : directory_{claim(directory)},
       lock_{lock_or_say(directory_)},
       gradebook_{directory_ / gradebook_file} {}
 
 fs::path Store::keep_source(const Lab& lab, const Work& work) const {
-  const fs::path place = source_place(directory_, lab, work.id);
+  fs::path place = source_place(directory_, lab, work.id);
   fs::create_directories(place);
   replace_file(place / (lab.program + ".cpp"), *work.text);
   return place;

@@ -25,7 +25,7 @@ class Store {
  public:
   /// Makes the directory, and locks it. Throws BadStore when there is something else in it, or
   /// another boxlab writes to it.
-  explicit Store(std::filesystem::path directory);
+  explicit Store(const std::filesystem::path& directory);
 
   const Gradebook& gradebook() const { return gradebook_; }
 
