@@ -1,6 +1,8 @@
 #!/bin/sh
 # The experiments that the checker shows, pasted into a terminal of this machine, print what the
 # checker says that they print.
+#
+# beside others: it measures nothing
 set -eu
 unshare -rfimnpu true 2>/dev/null || { echo "no namespaces here: nothing tried"; exit 77; }
 boxlab=$(readlink -f "${BOXLAB_BUILD:-build}/boxlab")

@@ -2,6 +2,8 @@
 # Who follows "A lab in five minutes" of docs/authors.md, line by line, gets there: its blocks are run
 # one after another. The last command of a block passes, unless "# FAIL" stands behind a command: that
 # one must fail as a check does.
+#
+# beside others: it measures nothing
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,6 +1,8 @@
 #!/bin/sh
 # A lab that needs what a machine may lack: its checks run in a virtual machine then, and the verdict
 # says so.
+#
+# beside others: it measures nothing
 # shellcheck disable=SC2016  # the inner shells are to expand what is quoted here
 . lib/cli/test/toy_course
 

@@ -1,5 +1,7 @@
 #!/bin/sh
 # `boxlab dev verify` accepts references that are as they should be, and no others.
+#
+# beside others: it measures nothing
 . lib/cli/test/toy_course
 
 mkdir "$solutions/variants"
