@@ -19,9 +19,6 @@ constexpr auto test_examples = R"(What follows goes to ctest:
   boxlab test -L slow    those
   boxlab test -R course  tests of that name)";
 
-/// Of the tests that may run beside others, so many do: they wait for half of their time.
-constexpr auto tests_at_once = "3";
-
 /// Builds the test programs, and becomes ctest. Without options, the tests that are slow are left
 /// out: all together have to be done in the 40 minutes of continuous integration.
 int test(const std::vector<std::string>& options) {
@@ -30,7 +27,7 @@ int test(const std::vector<std::string>& options) {
   const int made = sys::wait(sys::spawn([&]() -> int { sys::exec(make_argv(make).data()); }));
   if (made != 0) return 3;
   std::vector<std::string> words{"ctest",      "--test-dir", build, "--output-on-failure",
-                                 "--parallel", tests_at_once};
+                                 "--parallel", "2"};
   const std::vector<std::string> usual{"-LE", "slow"};
   const auto& asked = options.empty() ? usual : options;
   words.insert(words.end(), asked.begin(), asked.end());

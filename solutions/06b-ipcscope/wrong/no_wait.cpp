@@ -8,12 +8,14 @@
 #include <linux/nsfs.h>
 #include <mqueue.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "sys/descriptor.hpp"
@@ -350,6 +352,7 @@ bool list_objects(Inode inode, const Holder& holder, Objects& objects) {
   const sys::Pid child = sys::spawn([&] { tell_all(inode, door, answers.write_end); });
   answers.write_end.close();
   pass_on(answers.read_end, objects);
-  (void)child;
+  siginfo_t info{};  // it has ended, and stays what it is then
+  sys::check(waitid(P_PID, static_cast<id_t>(child), &info, WEXITED | WNOWAIT), "waitid");
   return true;
 }
