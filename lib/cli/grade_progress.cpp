@@ -8,11 +8,10 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "check/printable.hpp"
 #include "cli/bar.hpp"
 #include "cli/grade_report.hpp"
 #include "cli/text.hpp"
-#include "course/replace.hpp"
+#include "grade/text.hpp"
 
 namespace boxlab {
 
@@ -32,10 +31,6 @@ std::string cut(std::string_view text, std::size_t columns) {
   return line;
 }
 
-std::string running_id(const grade::Work& work) {
-  return replace_all(printable(work.id), "\n", " ");
-}
-
 }  // namespace
 
 std::string to_duration(double seconds) {
@@ -52,7 +47,7 @@ GradeProgress::GradeProgress(std::size_t all) : all_{all}, is_drawn_{can_take_ba
 GradeProgress::~GradeProgress() { clear(); }
 
 void GradeProgress::start(const grade::Work& work) {
-  running_.push_back(running_id(work));
+  running_.push_back(grade::one_line(work.id));
   draw();
 }
 
@@ -60,7 +55,7 @@ void GradeProgress::end(const grade::Work& work) {
   clear();
   print_graded(work);
   if (!work.text) return;  // nothing was to be judged
-  std::erase(running_, running_id(work));
+  std::erase(running_, grade::one_line(work.id));
   ++done_;
   draw();
 }

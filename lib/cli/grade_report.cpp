@@ -7,23 +7,16 @@
 #include <functional>
 #include <string>
 
-#include "check/printable.hpp"
 #include "cli/text.hpp"
-#include "course/replace.hpp"
+#include "grade/text.hpp"
 
 namespace boxlab {
 
 namespace {
 
 using grade::LabWorks;
+using grade::one_line;
 using grade::Work;
-
-/// In one line, whatever is in it.
-std::string one_line(const std::string& text) { return replace_all(printable(text), "\n", " "); }
-
-std::string joined_notes(const Work& work) {
-  return fmt::format("{}", fmt::join(work.notes, "; "));
-}
 
 std::size_t count_works(const std::vector<LabWorks>& all,
                         const std::function<bool(const Work&)>& is_one) {
@@ -44,7 +37,7 @@ void print_each(const std::vector<LabWorks>& all, const char* title,
     for (const Work& work : lab.works) {
       if (is_one(work))
         fmt::print("  {}  {}  {}\n", one_line(work.id), one_line(work.from),
-                   one_line(joined_notes(work)));
+                   one_line(work.joined_notes()));
     }
   }
 }
@@ -59,7 +52,7 @@ void print_graded(const Work& work) {
                       : "error";
   std::string rest =
       work.outcome == grade::Outcome::graded ? "" : std::string{to_text(work.outcome)};
-  if (!work.notes.empty()) rest += (rest.empty() ? "" : ": ") + joined_notes(work);
+  if (!work.notes.empty()) rest += (rest.empty() ? "" : ": ") + work.joined_notes();
   fmt::print("{}{}{}\n", pad(points, points_width), pad(one_line(work.id), id_width),
              rest.empty() ? "" : "  " + one_line(rest));
   std::fflush(stdout);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include "check/printable.hpp"
 #include "course/replace.hpp"
+#include "grade/text.hpp"
 
 namespace boxlab::grade {
 
@@ -63,7 +63,7 @@ class CellReader {
 };
 
 std::string safe(std::string cell) {
-  cell = replace_all(printable(cell), "\n", " ");
+  cell = one_line(cell);
   constexpr std::string_view formula = "=+-@\t\r";
   const auto first = cell.find_first_not_of(" '\"");
   const bool is_formula =

@@ -57,8 +57,8 @@ FormatJson dodona_test(const Verdict& check) {
   const bool passed = has_passed(check);
   FormatJson test{{"accepted", passed}, {"expected", check.expected}, {"generated", check.got}};
   if (!check.why.empty()) test["messages"] = {check.why};
-  FormatJson testcase{{"accepted", passed}, {"description", check.title}, {"tests", {test}}};
-  testcase["tests"] = FormatJson::array({test});
+  const FormatJson testcase{
+      {"accepted", passed}, {"description", check.title}, {"tests", FormatJson::array({test})}};
   return {{"accepted", passed}, {"groups", FormatJson::array({testcase})}};
 }
 

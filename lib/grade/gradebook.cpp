@@ -6,7 +6,6 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "check/printable.hpp"
 #include "check/verdict_json.hpp"
 
 namespace boxlab::grade {
@@ -45,12 +44,6 @@ int read_version(const Database& database) {
   Statement statement{database, "PRAGMA user_version"};
   statement.step();
   return static_cast<int>(statement.number(0));
-}
-
-std::string join_notes(const Work& work) {
-  nlohmann::json list = nlohmann::json::array();
-  for (const std::string& note : work.notes) list.push_back(printable(note));
-  return list.dump();
 }
 
 /// Sets in a work what a row says that it came to: outcome, notes and document, from `column` on.
@@ -150,7 +143,9 @@ void Gradebook::keep(const Lab& lab, const Work& work, const std::string& judge)
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"};
   row.bind(1, lab.name).bind(2, work.id).bind(3, std::int64_t{work.is_matched});
   row.bind(4, work.place).bind(5, work.name).bind(6, work.from).bind(7, work.text);
-  row.bind(8, judge).bind(9, std::string{to_text(work.outcome)}).bind(10, join_notes(work));
+  row.bind(8, judge)
+      .bind(9, std::string{to_text(work.outcome)})
+      .bind(10, nlohmann::json(work.printable_notes()).dump());
   row.bind(11, to_json(work.document)).bind(12, work.submitted).finish();
 }
 

@@ -74,9 +74,8 @@ bool hit_time_limit(const VerdictDocument& document) {
 }
 
 VerdictDocument document_without_file(const Exam& exam, const Work& work, std::uint32_t seed) {
-  const std::string why = work.outcome == Outcome::absent
-                              ? "nothing was handed in"
-                              : fmt::format("{}", fmt::join(work.notes, "; "));
+  const std::string why =
+      work.outcome == Outcome::absent ? "nothing was handed in" : work.joined_notes();
   return judge_nothing(exam, seed, Status::fail, why);
 }
 

@@ -93,10 +93,9 @@ std::string open_ends(const LabWorks& lab) {
   std::string items;
   for (const Work& work : lab.works) {
     if (work.is_matched && work.notes.empty()) continue;
-    const std::string note = fmt::format("{}", fmt::join(work.notes, "; "));
     items += fmt::format("<li>{}{}{} <span class=\"grey\">{}</span></li>\n", student_link(work),
                          work.is_matched ? "" : ", of nobody in the roster",
-                         work.has_mark() ? "" : ", without a mark", html(note));
+                         work.has_mark() ? "" : ", without a mark", html(work.joined_notes()));
   }
   if (items.empty()) return "";
   return fmt::format("<section>\n<h3>Notes</h3>\n<ul class=\"notes\">\n{}</ul>\n</section>\n",

@@ -29,18 +29,12 @@ bool is_safe_in_names(char letter, bool is_first) {
   return !is_first && std::string_view{"-.@+"}.find(letter) != std::string_view::npos;
 }
 
-ResultJson notes_to_json(const std::vector<std::string>& notes) {
-  ResultJson list = ResultJson::array();
-  for (const std::string& note : notes) list.push_back(printable(note));
-  return list;
-}
-
 /// The verdict document, and whose it is.
 std::string result_json(const Work& work) {
   ResultJson json = ResultJson::parse(to_json(work.document));
   json["submission"] = {{"id", printable(work.id)},         {"name", printable(work.name)},
                         {"from", printable(work.from)},     {"matched", work.is_matched},
-                        {"outcome", to_text(work.outcome)}, {"notes", notes_to_json(work.notes)}};
+                        {"outcome", to_text(work.outcome)}, {"notes", work.printable_notes()}};
   if (work.has_mark()) json["submission"]["points"] = work.document.points();
   json["submission"]["max_points"] = work.document.max_points();
   return json.dump(1) + "\n";
@@ -54,7 +48,7 @@ Cells row(const LabWorks& lab, const Work& work) {
           std::string{to_text(work.outcome)},
           points,
           std::to_string(lab.max_points),
-          fmt::format("{}", fmt::join(work.notes, "; ")),
+          work.joined_notes(),
           work.from};
 }
 

@@ -1,10 +1,11 @@
 #include "grade/text.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cstdint>
 
+#include "check/printable.hpp"
 #include "course/replace.hpp"
+#include "grade/tree.hpp"
 
 namespace boxlab::grade {
 
@@ -64,15 +65,13 @@ PlainText to_plain_text(const std::string& bytes) {
   return plain;
 }
 
+std::string one_line(const std::string& text) { return replace_all(printable(text), "\n", " "); }
+
 std::string fold(const std::string& text) {
   constexpr auto blanks = " \t\r\n";
   const auto start = text.find_first_not_of(blanks);
   if (start == std::string::npos) return "";
-  std::string folded = text.substr(start, text.find_last_not_of(blanks) + 1 - start);
-  std::ranges::transform(folded, folded.begin(), [](unsigned char letter) {
-    return static_cast<char>(letter < 0x80 ? std::tolower(letter) : letter);
-  });
-  return folded;
+  return lower(text.substr(start, text.find_last_not_of(blanks) + 1 - start));
 }
 
 }  // namespace boxlab::grade

@@ -15,6 +15,9 @@ struct PlainText {
 /// Makes plain text of the bytes of a file. Bytes that are no text stay as they are.
 PlainText to_plain_text(const std::string& bytes);
 
+/// The text made safe for a terminal, in one line.
+std::string one_line(const std::string& text);
+
 /// ASCII letters small, and no blanks at the ends: how ids are compared.
 std::string fold(const std::string& text);
 

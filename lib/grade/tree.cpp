@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <sstream>
 #include <string_view>
 
@@ -15,14 +16,14 @@ constexpr std::array<std::string_view, 9> archive_endings{
 constexpr std::array<std::string_view, 5> litter{"__MACOSX", ".DS_Store", ".git", "node_modules",
                                                  "Thumbs.db"};
 
+}  // namespace
+
 std::string lower(std::string text) {
   std::ranges::transform(text, text.begin(), [](unsigned char letter) {
     return static_cast<char>(letter < 0x80 ? std::tolower(letter) : letter);
   });
   return text;
 }
-
-}  // namespace
 
 std::set<std::string> top_names(const Tree& tree) {
   std::set<std::string> names;

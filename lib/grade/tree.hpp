@@ -53,6 +53,9 @@ std::string clean_path(const std::string& path);
 /// "__MACOSX".
 bool is_litter(const std::string& name);
 
+/// The text with its ASCII letters small.
+std::string lower(std::string text);
+
 /// The first name of a path; the path without it; its last name; the last name without its ending.
 std::string first_name(const std::string& path);
 std::string below_first(const std::string& path);

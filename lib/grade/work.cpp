@@ -1,9 +1,11 @@
 #include "grade/work.hpp"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <stdexcept>
+
+#include "check/printable.hpp"
 
 namespace boxlab::grade {
 
@@ -37,6 +39,14 @@ double Work::mark() const {
   // In hundredths of a point, so that nothing gets lost.
   const int all = 100 * document.points();
   return std::max(0, all - late_percent * document.max_points()) / 100.0;
+}
+
+std::string Work::joined_notes() const { return fmt::format("{}", fmt::join(notes, "; ")); }
+
+std::vector<std::string> Work::printable_notes() const {
+  std::vector<std::string> all;
+  for (const std::string& note : notes) all.push_back(printable(note));
+  return all;
 }
 
 std::string format_mark(double mark) {
