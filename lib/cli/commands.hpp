@@ -33,6 +33,7 @@ void add_grade_chunk(CLI::App& app, int& status);
 void add_export(CLI::App& app, int& status);
 void add_report(CLI::App& app, int& status);
 void add_handout(CLI::App& app, int& status);
+void add_gradescope_zip(CLI::App& app, int& status);
 void add_completion(CLI::App& app, int& status);
 void add_dev(CLI::App& app, int& status);
 void add_new(CLI::App& dev, int& status);

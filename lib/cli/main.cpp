@@ -83,6 +83,7 @@ void add_commands(CLI::App& app, int& status) {
   add_grade(app, status);
   add_grade_chunk(app, status);
   add_export(app, status);
+  add_gradescope_zip(app, status);
   add_report(app, status);
   add_test(app, status);
   add_docs(app);

@@ -66,10 +66,6 @@ std::string learners_file(const Lab& lab) {
   return fmt::format("labs/{}/{}.cpp", lab.name, lab.program);
 }
 
-int points_of(const Course& course, const Lab& lab) {
-  return VerdictDocument{lab.name, 0, make_exam(course, lab).checks, {}}.max_points();
-}
-
 /// A name that can be a part of a variable's: "lab_01_pipes".
 std::string step_name(const Lab& lab) {
   std::string name = "lab_" + lab.name;

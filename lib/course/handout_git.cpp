@@ -21,19 +21,31 @@ Command call_git(const std::string& git, const std::filesystem::path& directory,
   return command;
 }
 
-}  // namespace
-
-void make_repository(const std::filesystem::path& directory) {
+/// Calls git several times, until it says no.
+void call_git_for_each(const std::filesystem::path& directory,
+                       const std::vector<std::vector<std::string>>& calls) {
   const std::string git = find_in_path("git");
   if (git.empty())
     throw NoHandout{"git is not installed, and a handout is a repository: apt-get install git"};
-  const std::vector<std::vector<std::string>> calls{
-      {"init", "--quiet"}, {"add", "--all"}, {"commit", "--quiet", "--message", "The course"}};
   for (const auto& words : calls) {
     const Outcome outcome = run(call_git(git, directory, words));
     if (outcome.wait_status != 0)
       throw NoHandout{fmt::format("git {}: {}", words[0], outcome.complaint())};
   }
+}
+
+}  // namespace
+
+void make_repository(const std::filesystem::path& directory) {
+  call_git_for_each(
+      directory,
+      {{"init", "--quiet"}, {"add", "--all"}, {"commit", "--quiet", "--message", "The course"}});
+}
+
+void archive_repository(const std::filesystem::path& directory, const std::filesystem::path& zip) {
+  call_git_for_each(directory, {{"add", "--all"},
+                                {"commit", "--quiet", "--message", "The autograder"},
+                                {"archive", "--format=zip", "--output", zip, "HEAD"}});
 }
 
 }  // namespace boxlab

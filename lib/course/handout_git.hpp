@@ -1,4 +1,4 @@
-// The repository of a handout.
+// The repository of a handout, and its archive.
 #pragma once
 
 #include <filesystem>
@@ -9,5 +9,9 @@ namespace boxlab {
 /// where it came from. The settings of who calls it play no part. Throws NoHandout when git is not
 /// installed, or says no.
 void make_repository(const std::filesystem::path& directory);
+
+/// Writes all that is in a directory that make_repository() was called for, with what was added to
+/// it since, into a zip archive, whose path is absolute. Throws NoHandout.
+void archive_repository(const std::filesystem::path& directory, const std::filesystem::path& zip);
 
 }  // namespace boxlab

@@ -37,6 +37,9 @@ Exam make_exam(const Course& course, const Lab& lab,
                const std::optional<std::string>& only = std::nullopt,
                Extent extent = Extent::usual);
 
+/// What there is to be had in a lab.
+int points_of(const Course& course, const Lab& lab);
+
 /// An executable.
 struct Program {
   std::string path;

@@ -10,6 +10,8 @@ is_quiet() {
   case $err in *building*) complain "it is built again" ;; esac
 }
 
+# Not even after somebody kept a file beside the sources for a moment, as an editor does.
+touch lib/a-moment && rm lib/a-moment
 expect 0 call dev new greet
 is_quiet
 expect 1 call check greet
