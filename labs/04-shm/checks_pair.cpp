@@ -137,6 +137,7 @@ Sandbox workshop() {
 Limits patient(double seconds) {
   Limits limits;
   limits.wall_seconds = seconds;
+  limits.rest_seconds = seconds;
   limits.cpu_seconds = seconds;
   return limits;
 }

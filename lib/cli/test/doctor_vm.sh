@@ -1,5 +1,7 @@
 #!/bin/sh
 # What the doctor says can be mended, is mended by its lines, where we are root of a whole machine.
+#
+# beside others: it measures nothing
 # shellcheck disable=SC2016  # the inner shells are to expand what is quoted here
 . lib/vm/test/machine
 

@@ -1,5 +1,7 @@
 #!/bin/sh
 # `kill -9` of the judge at random moments, 100 times: nothing may be left on the machine.
+#
+# beside others: all that it counts is in namespaces of its own
 . lib/cli/test/own_machine
 
 # A moment between 0 and 0.7 seconds.

@@ -1,5 +1,7 @@
 #!/bin/sh
 # The pages of `boxlab report` in a real browser: see report_look.mjs.
+#
+# beside others: it measures nothing
 set -eu
 modules=$(docs/test/browser/modules) || exit $?
 . lib/cli/test/toy_course

@@ -1,5 +1,7 @@
 #!/bin/sh
 # Calls that ask for what can't be had, and streams that are closed, full or endless.
+#
+# beside others: it measures nothing
 # shellcheck disable=SC2016  # the inner shells are to expand what is quoted here
 . lib/vm/test/machine
 

@@ -1,5 +1,7 @@
 #!/bin/sh
 # However it ends, at any moment, `boxlab vm` and `check --vm` leave no process and no file.
+#
+# beside others: all that it counts is in namespaces of its own
 . lib/cli/test/own_machine
 . lib/vm/test/skip
 

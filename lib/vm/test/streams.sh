@@ -1,5 +1,7 @@
 #!/bin/sh
 # Bytes, exit statuses, signals and the time limit come through.
+#
+# beside others: it measures nothing
 # shellcheck disable=SC2016  # the inner shell is to expand what is quoted here
 . lib/vm/test/machine
 
