@@ -89,3 +89,13 @@ TEST_CASE("files and links of /proc/PID") {
   CHECK(session.read(process, "no-such-file").empty());
   CHECK(session.link(process, "ns/no-such-link").empty());
 }
+
+TEST_CASE(
+    "a run that does little but wait for the clock is over when that takes too long anywhere") {
+  Limits limits;
+  limits.wall_seconds = 60;
+  limits.rest_seconds = 1;
+  const Run run = Sandbox{}.limits(limits).run_command({"sh", "-c", "while sleep 0.3; do :; done"});
+  CHECK(run.ending == Ending::timed_out);
+  CHECK(run.wall_seconds < 30);
+}
