@@ -29,13 +29,12 @@ std::optional<Lack> find_busybox_lack() {
 
 std::optional<Lack> find_clang_lack() {
   return lack_of_tool("clang", "echo 'int x;' > x.cpp && clang -fsyntax-only x.cpp",
-                      "there is no clang here, which says how long a file is", "clang");
+                      "no clang works here, which says how long a file is", "clang");
 }
 
 std::optional<Lack> find_clang_format_lack() {
   return lack_of_tool("clang-format", "echo 'int x;' | clang-format",
-                      "there is no clang-format here, which says how long a file is",
-                      "clang-format");
+                      "no clang-format works here, which says how long a file is", "clang-format");
 }
 
 }  // namespace

@@ -92,9 +92,9 @@ hide() { echo "mount --bind /dev/null $(readlink -f "$(command -v "$1")")"; }
 lacks busybox "there is no busybox here that needs no libraries" own "$(hide busybox)"
 has "$out" "apt-get install -y busybox-static"
 case $out in *--vm*) complain "a virtual machine has no other files" ;; esac
-lacks clang "there is no clang here" own "$(hide clang)"
+lacks clang "no clang works here" own "$(hide clang)"
 has "$out" "apt-get install -y clang"
-lacks clang-format "there is no clang-format here" own "$(hide clang-format)"
+lacks clang-format "no clang-format works here" own "$(hide clang-format)"
 has "$out" "apt-get install -y clang-format"
 lacks catch2 "a program with Catch2 3 does not build" own 'mount -t tmpfs none /usr/include/catch2'
 has "$out" "catch2"
