@@ -52,7 +52,7 @@ void copy_without_tests(const fs::path& from, const fs::path& to) {
 /// there, nor what an editor has left.
 bool is_given(const fs::path& file) {
   const std::string name = file.filename();
-  if (name == "README.md" || name == "lab.toml") return true;
+  if (name == "README.md" || name == "lab.toml" || name == "errors.toml") return true;
   if (file.extension() == ".hpp") return !name.starts_with('.');
   if (file.extension() != ".cpp") return false;
   return std::ranges::any_of(std::vector{"starter", "main", "checks", "bench"},

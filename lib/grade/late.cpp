@@ -57,6 +57,17 @@ void apply_deadline(const LatePolicy& policy, const Lab& lab, Moment deadline, W
 
 }  // namespace
 
+std::set<std::string> find_strangers(const LatePolicy& policy, const std::vector<LabWorks>& all) {
+  std::set<std::string> strangers;
+  for (const ByStudent* dates : {&policy.extensions, &policy.submitted}) {
+    for (const auto& [student_and_lab, date] : *dates) strangers.insert(student_and_lab.first);
+  }
+  for (const LabWorks& lab : all) {
+    for (const Work& work : lab.works) strangers.erase(fold(work.id));
+  }
+  return strangers;
+}
+
 int percent_off(const LatePolicy& policy, std::int64_t seconds) {
   if (seconds <= 0 || seconds <= policy.grace_seconds) return 0;
   const std::int64_t days = (seconds + seconds_of_day - 1) / seconds_of_day;

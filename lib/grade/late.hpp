@@ -4,9 +4,11 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "course/course.hpp"
 #include "grade/moment.hpp"
@@ -51,6 +53,10 @@ struct LatePolicy {
 ///
 /// Throws BadPolicy.
 LatePolicy read_late_policy(const Course& course, const std::filesystem::path& toml);
+
+/// The ids, folded, that the policy has dates for and that nobody of the class has: a slip, or
+/// somebody who has left.
+std::set<std::string> find_strangers(const LatePolicy& policy, const std::vector<LabWorks>& all);
 
 /// Percent of all points for what was handed in so many seconds behind the deadline. Days are
 /// counted from the deadline, not from the end of the grace.

@@ -59,6 +59,7 @@ has "$err" "labs/01-pipes/pipeline.cpp is new"
 cp solutions/01-pipes/pipeline.cpp "$class/labs/01-pipes/pipeline.cpp"
 expect 0 inside check 01
 has "$out" "24 of 24 points"
+expect 0 inside explain dup2 EBADF
 expect 3 inside check 01 --solution
 has "$err" "this course came without its solutions"
 

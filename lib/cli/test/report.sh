@@ -60,8 +60,12 @@ percent_per_day = 20
 toy = 2026-11-03T00:00:00
 [extensions.BOB]
 toy = 2026-11-01T00:00:00
+[extensions.bobb]
+toy = 2026-11-09T00:00:00
 TOML
 expect 0 "$boxlab" report "$grades" --late "$BOXLAB_ROOT/late.toml"
+[ "$(printf '%s\n' "$err" | grep -c 'who is nobody here')" = 1 ] || complain "it is not said who is nobody"
+has "$err" "late.toml has dates for bobb, who is nobody here"
 has "$(cat "$pages/students/ann.html")" '<b>2</b> of 2 points'
 has "$(cat "$pages/students/ann.html")" 'Handed in 2026-11-03 00:00:00 CET, due 2026-11-03 00:00:00 CET: in time.'
 has "$(cat "$pages/students/bob.html")" '<b>0.2</b> of 2 points'
