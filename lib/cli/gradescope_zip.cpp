@@ -32,7 +32,7 @@ struct GradescopeOptions {
 
 int write_gradescope_zip(const GradescopeOptions& options) {
   const Course course = find_course();
-  const Lab lab = course.lab(options.lab);
+  const Lab& lab = course.lab(options.lab);
   write_autograder(course, lab, options.file);
   fmt::print(R"({}: the autograder of {}
 
