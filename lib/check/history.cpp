@@ -15,6 +15,7 @@ void History::add(Moment look) {
 bool History::is_new_standstill(const Processes& now) {
   const bool stands_still = !now.empty() && nothing_moved(last().processes, now);
   still_looks_ = stands_still ? still_looks_ + 1 : 0;
+  all_still_looks_ += stands_still ? 1 : 0;
   return still_looks_ == 1;
 }
 

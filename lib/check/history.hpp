@@ -28,11 +28,14 @@ class History {
   bool is_new_standstill(const Processes& now);
   /// At so many of the last looks, nothing had moved since the one before.
   int still_looks() const { return still_looks_; }
+  /// At so many looks since the beginning.
+  int all_still_looks() const { return all_still_looks_; }
   void count_still_looks_anew() { still_looks_ = 0; }  ///< from the next look on
 
  private:
   std::deque<Moment> looks_;
   int still_looks_ = 0;
+  int all_still_looks_ = 0;
 };
 
 }  // namespace boxlab

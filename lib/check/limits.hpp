@@ -5,11 +5,10 @@
 
 namespace boxlab {
 
-/// What a program in a sandbox may use. Times of work are for a fast machine: see
-/// scaled().
+/// What a program in a sandbox may use. Times of work are for a fast machine: see scaled().
 struct Limits {
   double wall_seconds = 4;                   ///< from the start of the program to its end
-  double rest_seconds = 8;                   ///< of these, with nothing moving: anywhere
+  double rest_seconds = 8;                   ///< of these, at which nothing moves
   double cpu_seconds = 1.5;                  ///< of each process (RLIMIT_CPU)
   std::uint64_t memory_bytes = 1ull << 30;   ///< of each process (RLIMIT_AS), and of all together
   std::uint64_t processes = 128;             ///< at one time, in the whole sandbox
@@ -23,8 +22,8 @@ struct Limits {
 /// Measured once a process, in about 5 ms.
 double machine_slowness();
 
-/// The same limits with times for this machine. It works more slowly than others; but what a
-/// program waits for by the clock takes as long everywhere.
+/// The same limits with times of work for this machine. What a program waits for by the clock takes
+/// as long everywhere, so rest_seconds stays as it is.
 Limits scaled(Limits limits);
 
 }  // namespace boxlab

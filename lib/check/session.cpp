@@ -24,7 +24,6 @@ namespace boxlab {
 
 namespace {
 
-using std::chrono::duration;
 using std::chrono::milliseconds;
 
 /// How often the judge looks whether anything moves. Two looks at which nothing did make a proof.
@@ -60,7 +59,15 @@ Session::Session(const Plan& plan, Dealings dealings)
   if (has_input) input_.add(dealings_.input.value_or(""), !dealings_.leaves_input_open);
 }
 
-double Session::seconds() const { return duration<double>{Clock::now() - start_}.count(); }
+double Session::seconds() const {
+  return std::chrono::duration<double>{Clock::now() - start_}.count();
+}
+
+/// How long nothing has moved, all such times together.
+double Session::rest_seconds() const {
+  const auto rest = history_.all_still_looks() * look_interval;
+  return std::chrono::duration<double>{rest}.count();
+}
 
 Processes Session::processes() const { return read_processes(box_->windows().proc); }
 
@@ -94,11 +101,11 @@ std::vector<Mapping> Session::mappings(const Process& process) const {
 
 Look Session::wait_for(const std::function<bool(const Processes&)>& is_there, GiveUp give_up) {
   const double end = seconds() + look_seconds * machine_slowness();
-  const auto enough_rest = rest_ + duration<double>{2 * look_seconds};
+  const double enough_rest = rest_seconds() + 2 * look_seconds;
   Moment now{Clock::now(), processes()};
   history_.count_still_looks_anew();
   while (!has_ended() && !is_there(now.processes)) {
-    const bool is_over = seconds() > end || rest_ > enough_rest;
+    const bool is_over = seconds() > end || rest_seconds() > enough_rest;
     if (is_over || (give_up == GiveUp::when_all_rest && is_settled(now)))
       return {run_.words, now.processes, std::nullopt, err(), explain(history_.first(), now)};
     step(history_.still_looks() == 0 ? milliseconds{2} : milliseconds{10});
@@ -206,30 +213,27 @@ void Session::watch() {
     return conclude(Ending::busy);
   }
   const bool is_new_standstill = history_.is_new_standstill(now.processes);
-  if (history_.still_looks() > 0) rest_ += look_interval;
-  if (is_new_standstill || is_late() || is_long_still()) {
-    Autopsy autopsy = explain(is_late() ? history_.first() : history_.last(), now);
-    const auto ending = find_ending(now, autopsy);
+  const bool is_late = seconds() > limits_.wall_seconds || rest_seconds() > limits_.rest_seconds;
+  if (is_new_standstill || is_late || is_long_still()) {
+    Autopsy autopsy = explain(is_late ? history_.first() : history_.last(), now);
+    const auto ending = find_ending(now, autopsy, is_late);
     if (ending) run_.autopsy = std::move(autopsy);
     if (ending) return conclude(*ending);
   }
   history_.add(std::move(now));
 }
 
-bool Session::is_late() const {
-  return seconds() > limits_.wall_seconds || rest_ > duration<double>{limits_.rest_seconds};
-}
-
 /// How a run ends that goes on no more; nothing where it may.
-std::optional<Ending> Session::find_ending(const Moment& now, const Autopsy& autopsy) const {
+std::optional<Ending> Session::find_ending(const Moment& now, const Autopsy& autopsy,
+                                           bool is_late) const {
   if (autopsy.is_hopeless && !holds_ && still_stands(now)) return Ending::stuck;
-  if (is_late()) return Ending::timed_out;
+  if (is_late) return Ending::timed_out;
   const bool is_asleep = is_finishing_ && is_long_still() && autopsy.is_settled && !holds_;
   return is_asleep && still_stands(now) ? std::optional{Ending::asleep} : std::nullopt;
 }
 
 Autopsy Session::explain(const Moment& before, const Moment& now) const {
-  const double seconds = duration<double>{now.time - before.time}.count();
+  const double seconds = std::chrono::duration<double>{now.time - before.time}.count();
   return examine({before.processes, now.processes, seconds, served_pipes(), box_->windows()});
 }
 

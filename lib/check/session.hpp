@@ -103,8 +103,8 @@ class Session {
   bool is_settled(const Moment& now) const;
   bool is_long_still() const;
   bool still_stands(const Moment& now) const;
-  bool is_late() const;
-  std::optional<Ending> find_ending(const Moment& now, const Autopsy& autopsy) const;
+  double rest_seconds() const;
+  std::optional<Ending> find_ending(const Moment& now, const Autopsy& autopsy, bool is_late) const;
   void watch();
   void begin_step(const std::string& text);
   void note_leftovers();
@@ -122,7 +122,6 @@ class Session {
   std::unique_ptr<Box> box_;
   Clock::time_point start_;
   History history_;
-  std::chrono::milliseconds rest_{0};  ///< how long nothing has moved, all such times together
   std::vector<std::string> mounts_;
   Steps steps_;
   bool holds_ = false;         ///< a process that we have stopped

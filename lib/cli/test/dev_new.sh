@@ -6,7 +6,7 @@ course=$work/course
 mkdir "$work"
 
 # call WORD...: the boxlab of this tree, about that course.
-call() { BOXLAB_ROOT=$sources BOXLAB_BUILD=$real_build "$boxlab" --course "$course" "$@"; }
+call() { at_home --course "$course" "$@"; }
 expect_in_course() {
   wanted=$1
   shift

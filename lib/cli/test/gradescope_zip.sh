@@ -8,10 +8,9 @@ command -v git >/dev/null || { echo "no git: nothing checked"; exit 77; }
 zip=$BOXLAB_ROOT/pipes.zip
 grader=$BOXLAB_ROOT/autograder
 mkdir -p "$grader/source" "$grader/submission" "$grader/results"
-call() { BOXLAB_ROOT=$sources BOXLAB_BUILD=$real_build "$boxlab" "$@"; }
 
 echo 'an older one' > "$zip"
-expect 0 call gradescope-zip "$zip" --lab pipes
+expect 0 at_home gradescope-zip "$zip" --lab pipes
 has "$out" "assignment of 24 points"
 [ ! -e "$zip.draft" ] || complain "a draft is left"
 busybox unzip -q "$zip" -d "$grader/source"
@@ -31,9 +30,7 @@ fi
 printf '#!/bin/sh\nBOXLAB_ROOT="%s" BOXLAB_BUILD="%s" exec "%s" "$@"\n' \
   "$grader/source" "$real_build" "$boxlab" > "$grader/source/boxlab"
 submit() { cp "$1" "$grader/submission/pipeline.cpp"; }
-graded() {
-  jq -r "$1" "$grader/results/results.json"
-}
+graded() { jq -r "$1" "$grader/results/results.json"; }
 submit solutions/01-pipes/pipeline.cpp
 expect 0 "$grader/run_autograder"
 [ "$(graded '"\(.score) \([.tests[].max_score] | add) \(.output)"')" = "24 24 " ] ||
@@ -58,9 +55,9 @@ rm "$grader/source/labs/01-pipes/lab.toml"
 ! "$grader/run_autograder" > "$BOXLAB_ROOT/out" 2>&1 || complain "a broken course is no error"
 [ ! -e "$grader/results/results.json" ] || complain "a broken course gives a mark"
 
-expect 2 call gradescope-zip "$zip"
+expect 2 at_home gradescope-zip "$zip"
 has "$err" "--lab is required"
-expect 2 call gradescope-zip "$zip" --lab nonsense
+expect 2 at_home gradescope-zip "$zip" --lab nonsense
 has "$err" 'no lab is called "nonsense"'
-expect 3 call gradescope-zip /proc/none/pipes.zip --lab pipes
+expect 3 at_home gradescope-zip /proc/none/pipes.zip --lab pipes
 has "$err" "/proc/none"

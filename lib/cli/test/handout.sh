@@ -5,9 +5,8 @@
 . lib/cli/test/toy_course
 command -v git >/dev/null || { echo "no git: nothing checked"; exit 77; }
 class=$BOXLAB_ROOT/class
-call() { BOXLAB_ROOT=$sources BOXLAB_BUILD=$real_build "$boxlab" "$@"; }
 
-expect 0 call handout "$class"
+expect 0 at_home handout "$class"
 has "$err" "14-ipc-modes is left out: it shows the solution of 13-box"
 has "$out" "cd $class && ./boxlab check 01"
 for path in solutions .boxlab build labs/14-ipc-modes labs/01-pipes/pipeline.cpp .ci; do
@@ -78,20 +77,20 @@ if python3 -c 'import yaml' 2>/dev/null; then
 fi
 
 # A part of the course; what is no such part.
-expect 0 call handout "$BOXLAB_ROOT/part2" --labs 01-02,shm
+expect 0 at_home handout "$BOXLAB_ROOT/part2" --labs 01-02,shm
 [ "$(find "$BOXLAB_ROOT/part2/labs" -mindepth 1 -maxdepth 1 | wc -l)" = 3 ] ||
   complain "these are other labs"
 ! grep -q 'labs/05' "$BOXLAB_ROOT/part2/README.md" || complain "its page has other labs"
-expect 0 call handout "$BOXLAB_ROOT/later" --labs 14
-expect 2 call handout "$BOXLAB_ROOT/other" --labs 01-99
+expect 0 at_home handout "$BOXLAB_ROOT/later" --labs 14
+expect 2 at_home handout "$BOXLAB_ROOT/other" --labs 01-99
 has "$err" "no lab is called \"01-99\""
-expect 2 call handout "$class"
+expect 2 at_home handout "$class"
 has "$err" "is not an empty directory"
 [ -e "$class/README.md" ] || complain "what was there is gone"
 
 # A lab that shows an answer and does not say so is found out, and nothing is left.
 course=$BOXLAB_ROOT/mine
-toy_call() { BOXLAB_ROOT=$sources BOXLAB_BUILD=$real_build "$boxlab" --course "$course" "$@"; }
+toy_call() { at_home --course "$course" "$@"; }
 expect 0 toy_call dev new greet
 cat > "$course/solutions/01-greet/greet.cpp" <<'END'
 int run(char** argv) {

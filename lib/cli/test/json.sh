@@ -36,6 +36,6 @@ has "$out" '"status":"error","points":0'
 validate
 
 # Real checks say more than those of a toy.
-expect 1 env BOXLAB_ROOT="$sources" BOXLAB_BUILD="$real_build" "$boxlab" check 01 --json \
-  --source solutions/01-pipes/wrong/parent_keeps_write_end.cpp
+expect 1 at_home check 01 --json --source \
+  solutions/01-pipes/wrong/parent_keeps_write_end.cpp
 validate
