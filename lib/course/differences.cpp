@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "course/reference.hpp"
 
@@ -38,25 +39,28 @@ bool says(const Verdict& check, const std::string& text) {
 /// Why a check did not even look.
 std::string excuse(const Verdict& check) { return check.why.empty() ? "" : ": " + check.why; }
 
-/// What is not as it should be with a check that names `rejection`, or that none names.
-std::string examine(const Verdict& check, const Rejection* rejection) {
+/// What is not as it should be with a check, of which a reference says this, or nothing.
+std::string examine(const Verdict& check, const std::vector<Rejection>& named) {
   if (check.status == Status::blocked || check.status == Status::error) return describe(check);
   const bool rejects = check.status == Status::fail && check.was_tried();
-  if (rejection == nullptr) return rejects ? "is not named, but " + describe(check) : "";
-  if (!rejects) return fmt::format("{} does not reject it{}", check.id, excuse(check));
-  if (says(check, rejection->text)) return "";
-  return fmt::format("\"{}\" is not in {}", rejection->text, describe(check));
+  if (named.empty()) return rejects ? "is not named, but " + describe(check) : "";
+  if (!rejects)
+    return named.front().is_sure ? fmt::format("{} does not reject it{}", check.id, excuse(check))
+                                 : "";
+  const auto is_said = [&](const Rejection& one) { return says(check, one.text); };
+  if (std::any_of(named.begin(), named.end(), is_said)) return "";
+  return fmt::format("\"{}\" is not in {}", named.front().text, describe(check));
 }
 
 /// Exactly the checks that `reference` names have to reject it.
 Sentences examine_rejections(const Reference& reference, const VerdictDocument& document) {
   Sentences sentences;
-  const auto& named = reference.rejections;
   for (const Verdict& check : document.checks) {
-    const auto rejection =
-        std::find_if(named.begin(), named.end(),
-                     [&](const Rejection& rejection) { return rejection.check == check.id; });
-    const auto sentence = examine(check, rejection == named.end() ? nullptr : &*rejection);
+    std::vector<Rejection> named;
+    std::copy_if(reference.rejections.begin(), reference.rejections.end(),
+                 std::back_inserter(named),
+                 [&](const Rejection& rejection) { return rejection.check == check.id; });
+    const auto sentence = examine(check, named);
     if (!sentence.empty()) sentences.push_back(sentence);
   }
   return sentences;

@@ -40,10 +40,10 @@ bool is_twin(const fs::path& file) {
 
 /// Reads a line that begins with `comment`, the sign of a comment in the language of the file.
 Rejection read_rejection(const fs::path& file, std::string_view comment, const std::string& line) {
-  static const std::regex form{R"re( rejected-by: (\S+) "(.+)")re"};
+  static const std::regex form{R"re( (may-be-)?rejected-by: (\S+) "(.+)")re"};
   const std::string text = line.substr(comment.size());
   std::smatch match;
-  if (std::regex_match(text, match, form)) return {match[1], match[2]};
+  if (std::regex_match(text, match, form)) return {match[2], match[3], !match[1].matched};
   throw std::runtime_error{fmt::format("{}: \"{}\" is not of the form {} rejected-by: ID \"TEXT\"",
                                        file.string(), line, comment)};
 }
@@ -73,7 +73,7 @@ Reference read_twin(const fs::path& file) {
   Reference reference{Kind::twin, file, {}, {}};
   std::istringstream lines{read_file(file)};
   for (std::string line; std::getline(lines, line) && line.starts_with("#");) {
-    if (line.starts_with("# rejected-by:"))
+    if (line.starts_with("# rejected-by:") || line.starts_with("# may-be-rejected-by:"))
       reference.rejections.push_back(read_rejection(file, "#", line));
     if (line.starts_with(needs)) reference.needs = line.substr(needs.size());
   }

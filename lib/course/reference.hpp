@@ -15,6 +15,7 @@ namespace boxlab {
 struct Rejection {
   std::string check;
   std::string text;
+  bool is_sure = true;  ///< false of a twin's tool that has learnt better in another version
 };
 
 /// What a file is a reference for.
@@ -48,8 +49,9 @@ struct Reference {
 ///     // rejected-by: ID "PART OF WHAT THE CHECK SAYS"
 ///
 /// A twin may have such lines as well, with # in front, in the comment that it begins with: for
-/// the checks that the real tool does not pass by its nature. There, too, it names the tool, where
-/// a system may be without it:
+/// the checks that the real tool does not pass by its nature. Versions of a tool differ: several
+/// lines for one check are what it may say, and "may-be-rejected-by" leaves open whether it rejects
+/// the twin at all. There, too, the twin names the tool, where a system may be without it:
 ///
 ///     # needs: COMMAND
 ///

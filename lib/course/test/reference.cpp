@@ -86,6 +86,8 @@ TEST_CASE("a twin may name checks that the real tool does not pass") {
   REQUIRE(twin.rejections.size() == 1);
   CHECK(twin.rejections[0].check == "a");
   CHECK(twin.rejections[0].text == "b c");
+  CHECK(twin.rejections[0].is_sure);
+  CHECK_FALSE(read("#!/bin/sh\n# may-be-rejected-by: a \"b\"\n").rejections.at(0).is_sure);
   CHECK_THROWS(read("#!/bin/sh\n# rejected-by: a\n"));
 }
 
@@ -148,6 +150,18 @@ TEST_CASE("a wrong file, or a twin, is rejected by exactly the checks that it na
   CHECK(differences({check("a", Status::fail, "it waits"), check("b", Status::fail)}) == 1);
   CHECK(differences({check("a", Status::fail, "it waits"), check("b", Status::error)}) == 1);
   CHECK(differences({check("b", Status::pass)}) == 1);
+}
+
+TEST_CASE("what a tool says, and whether it is rejected, may depend on its version") {
+  const Reference twin{Kind::twin, {}, {}, {{"a", "old"}, {"a", "new"}, {"b", "worse", false}}};
+  const auto differences = [&](std::vector<Verdict> checks) {
+    return find_differences(twin, {"", 1, std::move(checks), {}}).size();
+  };
+  CHECK(differences({check("a", Status::fail, "old words"), check("b", Status::pass)}) == 0);
+  CHECK(differences({check("a", Status::fail, "new words"), not_tried("b")}) == 0);
+  CHECK(differences({check("a", Status::fail, "other words"), check("b", Status::pass)}) == 1);
+  CHECK(differences({check("a", Status::fail, "old"), check("b", Status::fail, "worse")}) == 0);
+  CHECK(differences({check("a", Status::fail, "old"), check("b", Status::fail, "new")}) == 1);
 }
 
 TEST_CASE("a check that did not look at a wrong file says why") {
