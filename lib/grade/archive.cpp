@@ -66,12 +66,15 @@ Limits unpacker_limits() {
   return limits;
 }
 
-Run run_unpacker(const Course& course, const std::string& archive) {
+Run run_unpacker(const Course& course, const std::string& archive,
+                 const std::set<std::string>& answers) {
   Sandbox sandbox;
   sandbox.limits(unpacker_limits());
   sandbox.program("unpack", read_file(course.home.build / "lib/boxlab-unpack"));
   sandbox.file({"/lab/archive", archive});
-  return sandbox.run({"/lab/archive"});
+  std::vector<std::string> words{"/lab/archive"};
+  words.insert(words.end(), answers.begin(), answers.end());
+  return sandbox.run(words);
 }
 
 /// A name that could lead somewhere is none, whoever wrote it.
@@ -96,8 +99,9 @@ Unpacked read_records(const Run& run) {
 
 }  // namespace
 
-Unpacked unpack(const Course& course, const std::string& archive) {
-  const Run run = run_unpacker(course, archive);
+Unpacked unpack(const Course& course, const std::string& archive,
+                const std::set<std::string>& answers) {
+  const Run run = run_unpacker(course, archive, answers);
   if (run.ending == Ending::exited && run.status == 127)
     throw std::runtime_error{"the unpacker cannot be started: " + run.err};
   return read_records(run);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <stdexcept>
 
 #include "check/printable.hpp"
@@ -61,8 +62,11 @@ const Member* find_member(const Tree& tree, const std::string& path) {
 /// Adds what one chunk has found. Its files are opened as those of anybody: without links, and only
 /// so much of them.
 void add_findings(Findings& findings, const fs::path& directory, const Exam& exam) {
-  const Tree tree = read_folder(directory);
-  for (const std::string& name : read_chunk(directory).names) {
+  const std::vector<std::string> names = read_chunk(directory).names;
+  std::set<std::string> files{exam.lab.program + ".cpp"};
+  for (const std::string& name : names) files.insert(name + ".json");
+  const Tree tree = read_folder(directory, files);
+  for (const std::string& name : names) {
     const Member* source =
         find_member(tree, fmt::format("submissions/{}/{}.cpp", name, exam.lab.program));
     const Member* result = find_member(tree, fmt::format("results/{}.json", name));
@@ -133,7 +137,7 @@ std::vector<Work*> collect_chunks(const fs::path& directory, const std::string& 
     const ChunkJson& found = findings.at(*work.text);
     Work judged = work;
     read_outcome(judged, exam, found.at("verdicts").dump(), found.at("end"));
-    if (!judged.has_mark()) continue;
+    if (!judged.has_mark() || lacked_queue_room(judged.document)) continue;
     work = std::move(judged);
     work.is_known = true;
     work.judge = judge;

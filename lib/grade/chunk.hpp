@@ -39,7 +39,8 @@ Chunk read_chunk(const std::filesystem::path& directory);
 std::size_t run_chunk(const std::filesystem::path& directory, const Chunk& chunk, const Exam& exam);
 
 /// Sets in the works that have to be judged what chunks below `directory` have found: the mark of
-/// the same file, by the same judge. What is no mark is not taken. Returns those works.
+/// the same file, by the same judge. What is no mark is not taken, nor what may be the work of
+/// another chunk beside it: see lacked_queue_room(). Returns those works.
 std::vector<Work*> collect_chunks(const std::filesystem::path& directory, const std::string& judge,
                                   const Exam& exam, std::vector<Work>& works);
 

@@ -23,10 +23,10 @@ std::optional<Export> recognise(const std::string& name, const Tree& tree) {
   return read_github(name, tree);
 }
 
-bool is_one_submission(const Tree& tree, const std::vector<std::string>& sources) {
+bool is_one_submission(const Tree& tree, const std::set<std::string>& answers) {
   return std::ranges::any_of(tree, [&](const Member& member) {
     if (member.path.starts_with("labs/")) return true;
-    return std::ranges::find(sources, member.path) != sources.end();
+    return answers.contains(member.path);
   });
 }
 
@@ -68,14 +68,14 @@ Submission& submission_of(Export& all, const std::string& id, const std::string&
   return all.submissions.back();
 }
 
-Export read_export(const std::string& name, Tree tree, const std::vector<std::string>& sources) {
+Export read_export(const std::string& name, Tree tree, const std::set<std::string>& answers) {
   std::erase_if(tree, [](const Member& member) { return is_litter(first_name(member.path)); });
   auto inner = unwrap(tree);
   if (inner) {
     if (auto found = recognise(first_name(tree.front().path), *inner)) return std::move(*found);
   }
   if (auto found = recognise(name, tree)) return std::move(*found);
-  if (is_one_submission(tree, sources)) return {"one", {{name, "", "", std::move(tree)}}};
+  if (is_one_submission(tree, answers)) return {"one", {{name, "", "", std::move(tree)}}};
   if (inner && holds_only_directories(*inner)) return read_folders(std::move(*inner));
   return read_folders(std::move(tree));
 }

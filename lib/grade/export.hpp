@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,8 +30,8 @@ struct Export {
 /// Tells from the names in a tree which system has made it, and whose is what. `name` is what the
 /// tree itself is called. Where no system is recognised, each directory, and each archive, at the
 /// top is one student's; or all is one student's, when the top itself holds a file that is called
-/// as one of `sources`, or labs/.
-Export read_export(const std::string& name, Tree tree, const std::vector<std::string>& sources);
+/// as one of `answers`, or labs/.
+Export read_export(const std::string& name, Tree tree, const std::set<std::string>& answers);
 
 /// One of the layouts; nothing when the tree has not its form.
 std::optional<Export> read_moodle(const Tree& tree);

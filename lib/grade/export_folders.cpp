@@ -89,7 +89,7 @@ void add_group(Export& all, const Tree& files, const std::string& directory,
 }  // namespace
 
 std::optional<Export> read_gradescope(const Tree& tree) {
-  const auto file = std::ranges::find(tree, "submission_metadata.yml", &Member::path);
+  const auto file = std::ranges::find(tree, metadata_name, &Member::path);
   if (file == tree.end() || !file->hazard.empty()) return std::nullopt;
   const auto metadata = read_metadata(to_plain_text(file->contents).text);
   Export all{"gradescope"};

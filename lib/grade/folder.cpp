@@ -8,10 +8,10 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <stdexcept>
 #include <utility>
 
 #include "course/date.hpp"
+#include "grade/tree_builder.hpp"
 #include "sys/descriptor.hpp"
 #include "sys/directory.hpp"
 #include "sys/error.hpp"
@@ -49,7 +49,8 @@ const char* kind_hazard(mode_t mode) {
 /// One walk through a directory.
 class Walk {
  public:
-  explicit Walk(sys::Descriptor top) : top_{std::move(top)} {}
+  Walk(sys::Descriptor top, const std::set<std::string>& answers)
+      : top_{std::move(top)}, tree_{answers} {}
 
   void add_all(const std::string& directory, std::size_t level) {
     sys::Descriptor here = open_beneath(top_, directory, O_RDONLY | O_DIRECTORY);
@@ -60,13 +61,11 @@ class Walk {
     }
   }
 
-  Tree take() { return std::move(tree_); }
+  Tree take() { return tree_.take(); }
 
  private:
-  void note(const std::string& path, const std::string& hazard) {
-    if (tree_.size() >= most_members)
-      throw std::runtime_error{fmt::format("more than {} files", most_members)};
-    tree_.push_back({path, false, "", hazard});
+  void note(const std::string& path, const std::string& hazard, bool is_directory = false) {
+    if (tree_.wants(path, is_directory)) tree_.add({path, is_directory, "", hazard});
   }
 
   void add(const std::string& path, std::size_t level) {
@@ -75,31 +74,27 @@ class Walk {
       return note(path, "cannot be read");
     if (S_ISREG(status.st_mode)) return add_file(path, status);
     if (!S_ISDIR(status.st_mode)) return note(path, kind_hazard(status.st_mode));
-    note(path, "");
-    tree_.back().is_directory = true;
+    note(path, "", true);
     if (level < most_levels) add_all(path, level + 1);
   }
 
   void add_file(const std::string& path, const struct stat& status) {
+    if (!tree_.wants_contents(path)) return note(path, "");
     const auto size = static_cast<std::uint64_t>(status.st_size);
     if (size > most_bytes_of(path)) return note(path, fmt::format("has {} bytes", size));
-    if (kept_ + size > most_bytes_of_all) return note(path, "is one file too many to be read");
     const sys::Descriptor file = open_beneath(top_, path, O_RDONLY);
     struct stat opened {};
     if (!file.is_open() || fstat(file.get(), &opened) == -1 || !S_ISREG(opened.st_mode))
       return note(path, "cannot be read");
-    note(path, "");
-    tree_.back().changed = opened.st_mtime;
-    tree_.back().time = date_of(opened.st_mtim.tv_sec);
-    std::string& contents = tree_.back().contents;
-    contents.resize(size);
-    contents.resize(sys::read_all(file, contents.data(), contents.size()));
-    kept_ += contents.size();
+    Member member{path, false, std::string(size, '\0')};
+    member.changed = opened.st_mtime;
+    member.time = date_of(opened.st_mtim.tv_sec);
+    member.contents.resize(sys::read_all(file, member.contents.data(), size));
+    tree_.add(std::move(member));
   }
 
   sys::Descriptor top_;
-  Tree tree_;
-  std::uint64_t kept_ = 0;
+  TreeBuilder tree_;
 };
 
 }  // namespace
@@ -109,8 +104,8 @@ std::string time_of(const std::filesystem::path& file) {
   return stat(file.c_str(), &status) == -1 ? "" : date_of(status.st_mtim.tv_sec);
 }
 
-Tree read_folder(const std::filesystem::path& directory) {
-  Walk walk{sys::open(directory.c_str(), O_RDONLY | O_DIRECTORY)};
+Tree read_folder(const std::filesystem::path& directory, const std::set<std::string>& answers) {
+  Walk walk{sys::open(directory.c_str(), O_RDONLY | O_DIRECTORY), answers};
   walk.add_all(".", 0);
   return walk.take();
 }

@@ -2,15 +2,17 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
+#include <string>
 
 #include "grade/tree.hpp"
 
 namespace boxlab::grade {
 
-/// All files below a directory. No link is followed, nothing but regular files is opened, and none
-/// of the limits in tree.hpp is passed. Throws std::system_error where the directory itself can't
-/// be read, and std::runtime_error where it has too many files.
-Tree read_folder(const std::filesystem::path& directory);
+/// What is below a directory, as much of it as a TreeBuilder keeps for these answers. No link is
+/// followed, and nothing but regular files is opened. Throws std::system_error where the directory
+/// itself can't be read.
+Tree read_folder(const std::filesystem::path& directory, const std::set<std::string>& answers);
 
 /// When a file was last written: see Member::time. Empty where that can't be read.
 std::string time_of(const std::filesystem::path& file);

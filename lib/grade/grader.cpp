@@ -115,7 +115,8 @@ void grade_works(const Exam& exam, std::vector<Work>& works, const Store& store,
   }
   std::vector<std::size_t> again;
   const auto hear_first = [&](Work& work) {
-    const bool is_unjust = options.jobs > 1 && hit_time_limit(work.document);
+    const bool is_unjust =
+        options.jobs > 1 && (hit_time_limit(work.document) || lacked_queue_room(work.document));
     if (work.has_mark() && !is_unjust) return hand_over(work, listener);
     again.push_back(static_cast<std::size_t>(&work - works.data()));
   };

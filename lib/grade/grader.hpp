@@ -38,9 +38,10 @@ Command call_check(const Exam& exam, const std::filesystem::path& directory,
                    const GradeOptions& options);
 
 /// Grades the works that have a file and are not known, each in a boxlab of its own: what happens
-/// to one does not touch the others. What came to nothing, or ran into a time limit beside others,
-/// is tried again alone. Says each result to the listener as soon as it is known; the files go to
-/// the store. Afterwards, the works have neither verdicts nor texts any more.
+/// to one does not touch the others. What came to nothing, or ran beside others into a time limit
+/// or one that all of a user's programs share, is tried again alone. Says each result to the
+/// listener as soon as it is known; the files go to the store. Afterwards, the works have neither
+/// verdicts nor texts any more.
 void grade_works(const Exam& exam, std::vector<Work>& works, const Store& store,
                  const GradeOptions& options, const Listener& listener);
 

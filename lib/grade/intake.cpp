@@ -18,15 +18,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::vector<std::string> source_names(const Course& course) {
-  std::vector<std::string> names;
-  for (const Lab& lab : course.labs) names.push_back(lab.program + ".cpp");
-  return names;
-}
-
 Tree read_tree(const Course& course, const fs::path& path, Intake& intake) {
-  if (fs::is_directory(path)) return read_folder(path);
-  Unpacked unpacked = unpack(course, read_file(path));
+  if (fs::is_directory(path)) return read_folder(path, answer_names(course));
+  Unpacked unpacked = unpack(course, read_file(path), answer_names(course));
   if (!unpacked.hazard.empty())
     intake.troubles.push_back(fmt::format("{} {}", path.string(), unpacked.hazard));
   return std::move(unpacked.members);
@@ -65,7 +59,7 @@ void settle_time(Submission& submission, const Export& all, const fs::path& path
 void add_path(const Course& course, const fs::path& path, Intake& intake) {
   Tree tree = read_tree(course, path, intake);
   take_out_strays(tree, path, intake);
-  Export all = read_export(name_of(path), std::move(tree), source_names(course));
+  Export all = read_export(name_of(path), std::move(tree), answer_names(course));
   for (const std::string& stray : all.strays)
     intake.troubles.push_back(fmt::format("{}: \"{}\" is nobody's", path.string(), stray));
   for (Submission& submission : all.submissions) {

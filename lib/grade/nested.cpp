@@ -3,20 +3,20 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "grade/archive.hpp"
+#include "grade/pick.hpp"
 
 namespace boxlab::grade {
 
 namespace {
 
-bool has_any_source(const Course& course, const Tree& files) {
-  return std::ranges::any_of(files, [&](const Member& member) {
-    return std::ranges::any_of(course.labs, [&](const Lab& lab) {
-      return last_name(member.path) == lab.program + ".cpp";
-    });
-  });
+bool has_any_answer(const Course& course, const Tree& files) {
+  const std::set<std::string> answers = answer_names(course);
+  return std::ranges::any_of(
+      files, [&](const Member& member) { return answers.contains(last_name(member.path)); });
 }
 
 void note(Submission& submission, const std::string& path, const std::string& hazard) {
@@ -26,7 +26,7 @@ void note(Submission& submission, const std::string& path, const std::string& ha
 /// Adds what one archive holds.
 void add_unpacked(const Course& course, const Member& archive, Submission& submission) {
   if (!archive.hazard.empty()) return note(submission, archive.path, archive.hazard);
-  Unpacked unpacked = unpack(course, archive.contents);
+  Unpacked unpacked = unpack(course, archive.contents, answer_names(course));
   if (!unpacked.hazard.empty()) note(submission, archive.path, unpacked.hazard);
   for (Member& member : unpacked.members) {
     if (clean_path(member.path).empty()) {
@@ -42,7 +42,7 @@ void add_unpacked(const Course& course, const Member& archive, Submission& submi
 }  // namespace
 
 void unpack_nested(const Course& course, Submission& submission) {
-  if (has_any_source(course, submission.files)) return;
+  if (has_any_answer(course, submission.files)) return;
   const Tree packed = submission.files;
   for (const Member& member : packed) {
     if (!member.is_directory && is_archive_name(member.path))

@@ -80,6 +80,12 @@ Picked read_found(const Lab& lab, Found found) {
 
 }  // namespace
 
+std::set<std::string> answer_names(const Course& course) {
+  std::set<std::string> names;
+  for (const Lab& lab : course.labs) names.insert(lab.program + ".cpp");
+  return names;
+}
+
 Picked pick_file(const Course& course, const Lab& lab, const Submission& submission) {
   Picked picked = read_found(lab, find_files(course, lab, submission.files));
   picked.notes.insert(picked.notes.begin(), submission.notes.begin(), submission.notes.end());

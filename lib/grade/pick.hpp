@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,9 @@ struct Picked {
   std::int64_t changed = 0;          ///< when it was, in seconds since 1970; 0: nobody knows
   std::string time{};                ///< see Member::time
 };
+
+/// What answers to any lab of the course are called: "pipeline.cpp".
+std::set<std::string> answer_names(const Course& course);
 
 /// Finds the file of a lab: at its place in the course, or else the one that is called so anywhere.
 /// Nothing is guessed: of two files that differ, none is taken.

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <exception>
 #include <string_view>
 
@@ -70,6 +72,13 @@ bool hit_time_limit(const VerdictDocument& document) {
   constexpr std::string_view words = "did not end within";
   return std::ranges::any_of(document.checks, [&](const Verdict& check) {
     return check.got.find(words) != std::string::npos;
+  });
+}
+
+bool lacked_queue_room(const VerdictDocument& document) {
+  const std::string words = std::strerror(EMFILE);
+  return std::ranges::any_of(document.checks, [&](const Verdict& check) {
+    return check.status == Status::fail && check.why.find(words) != std::string::npos;
   });
 }
 

@@ -16,6 +16,10 @@ void read_outcome(Work& work, const Exam& exam, const std::string& printed, cons
 /// Whether a time limit has decided a check: on a busy machine, that may be unjust.
 bool hit_time_limit(const VerdictDocument& document);
 
+/// Whether a program that failed was told that there is no room for its queues: RLIMIT_MSGQUEUE is
+/// one for all that a user runs, so a program beside it may have taken it up. See mq_open(3).
+bool lacked_queue_room(const VerdictDocument& document);
+
 /// The document of a submission without a file: it fails every check.
 VerdictDocument document_without_file(const Exam& exam, const Work& work, std::uint32_t seed);
 

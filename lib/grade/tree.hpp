@@ -30,8 +30,14 @@ constexpr std::uint64_t most_bytes_of_source = 1 << 20;
 constexpr std::uint64_t most_bytes_of_archive = 16 << 20;
 /// All that is kept of one folder or archive.
 constexpr std::uint64_t most_bytes_of_all = 256 << 20;
-/// How many files and directories one folder or archive may have.
+/// How many files and directories are kept at the top of it, in a directory there, and, of answers,
+/// below a directory in such a directory.
 constexpr std::size_t most_members = 100'000;
+constexpr std::size_t most_members_of_one = 20'000;
+constexpr std::size_t most_answers_of_one = 1'000;
+
+/// What Gradescope calls the file that says whose is what.
+constexpr auto metadata_name = "submission_metadata.yml";
 
 /// The names at the top of a tree, each once: archives need not have members for directories.
 std::set<std::string> top_names(const Tree& tree);

@@ -86,6 +86,18 @@ row nested-bomb '"no file"'
 row damaged 'no archive that can be read'
 row text 'no archive that can be read'
 row encrypted '"no file"'
+# Who hands in more than there is room for takes no room from others.
+mkdir -p "$work/crowd/evil" "$work/crowd/zoe"
+toy "$work/crowd/zoe/toy.cpp" 0
+for number in $(seq 20); do truncate -s 16M "$work/crowd/evil/$number.zip"; done
+graded crowd 0
+row zoe '"graded","2"'
+row evil 'all together are too large'
+(cd "$work/crowd" && tar -czf ../crowd.tar.gz evil zoe)
+rm -r "$work/crowd"
+graded crowd.tar.gz 0
+row zoe '"graded","2"'
+row evil 'all together are too large'
 graded twins.zip 0
 row anna 'several files are called toy.cpp'
 printf 'no archive' > "$work/none.zip"

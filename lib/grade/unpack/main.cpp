@@ -1,4 +1,5 @@
-// boxlab-unpack ARCHIVE: writes what is in a zip, tar or 7z to stdout, in the form of wire.hpp.
+// boxlab-unpack ARCHIVE ANSWER...: writes what is in a zip, tar or 7z to stdout, in the form of
+// wire.hpp, and as much of it as a TreeBuilder keeps for answers of these names.
 //
 // It runs in a sandbox, since what it reads is made by others: libarchive and zlib are large, and
 // have had their holes. Nothing is written to any disk.
@@ -15,10 +16,13 @@
 #include <ctime>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "grade/tree.hpp"
+#include "grade/tree_builder.hpp"
 #include "grade/unpack/wire.hpp"
 
 namespace {
@@ -27,24 +31,24 @@ using namespace boxlab::grade;
 
 using Reader = std::unique_ptr<archive, decltype(&archive_read_free)>;
 
-void put(const std::string& text) {
-  if (fwrite(text.data(), 1, text.size(), stdout) != text.size()) std::exit(1);
-}
-
 /// When a member was last written.
 struct WriteTime {
   RecordHead::Clock clock = RecordHead::unknown;
   std::int64_t seconds = 0;
 };
 
-void put_record(RecordHead::Kind kind, const std::string& path, const std::string& hazard,
-                const std::string& contents = "", const WriteTime& time = {}) {
+void put(const std::string& text) {
+  if (fwrite(text.data(), 1, text.size(), stdout) != text.size()) std::exit(1);
+}
+
+void put_record(RecordHead::Kind kind, const Member& member, RecordHead::Clock clock) {
   const auto size = [](const std::string& text) { return static_cast<std::uint32_t>(text.size()); };
-  const RecordHead head{kind, size(path), size(hazard), size(contents), time.clock, time.seconds};
+  const RecordHead head{kind,  size(member.path), size(member.hazard), size(member.contents),
+                        clock, member.changed};
   put({reinterpret_cast<const char*>(&head), sizeof head});
-  put(path);
-  put(hazard);
-  put(contents);
+  put(member.path);
+  put(member.hazard);
+  put(member.contents);
 }
 
 Reader open_reader(const char* path) {
@@ -93,7 +97,7 @@ Times read_times_elsewhere(const char* path) {
   use_zone("ELSEWHERE-1");
   const Reader reader = open_reader(path);
   archive_entry* entry = nullptr;
-  for (std::size_t count = 0; reader && count < most_members; ++count) {
+  while (reader) {
     const int status = archive_read_next_header(reader.get(), &entry);
     if (status < ARCHIVE_WARN || status == ARCHIVE_EOF || !is_zip(reader.get())) break;
     times.add(archive_entry_mtime(entry));
@@ -152,50 +156,72 @@ WriteTime time_of(archive* reader, archive_entry* entry, const OptionalTime& els
           seconds};
 }
 
-/// Writes one member. Returns how many bytes of it were kept.
-std::size_t put_member(archive* reader, archive_entry* entry, const OptionalTime& elsewhere,
-                       std::uint64_t room) {
-  const std::string name = name_of(entry);
-  const std::string path = clean_path(name);
-  if (path.empty()) {
-    if (name != "./" && name != ".") put_record(RecordHead::file, name, "leads out of the archive");
-    return 0;
-  }
-  std::string hazard = kind_hazard(entry);
-  if (archive_entry_filetype(entry) == AE_IFDIR) {
-    put_record(RecordHead::directory, path, hazard);
-    return 0;
-  }
-  if (hazard.empty() && most_bytes_of(path) > room) hazard = "is one file too many to be read";
-  std::string contents;
-  if (hazard.empty()) contents = read_contents(reader, most_bytes_of(path), hazard);
-  put_record(RecordHead::file, path, hazard, contents, time_of(reader, entry, elsewhere));
-  return contents.size();
-}
+/// All that is kept of an archive.
+class Contents {
+ public:
+  explicit Contents(const std::set<std::string>& answers) : tree_{answers} {}
 
-/// Writes all members. Returns why there is no more to be read; nothing at a proper end.
-std::string put_members(archive* reader, const Times& elsewhere) {
-  std::uint64_t room = most_bytes_of_all;
-  for (std::size_t count = 0; count < most_members; ++count) {
+  /// Adds the member that the reader is at.
+  void add(archive* reader, archive_entry* entry, const OptionalTime& elsewhere) {
+    const std::string name = name_of(entry);
+    if (name == "./" || name == ".") return;
+    const std::string path = clean_path(name);
+    if (path.empty()) return keep({name, false, "", "leads out of the archive"}, {});
+    Member member{path, archive_entry_filetype(entry) == AE_IFDIR, "", kind_hazard(entry)};
+    if (!tree_.wants(path, member.is_directory)) return keep({near_the_top(path), true, ""}, {});
+    const bool is_file = !member.is_directory && member.hazard.empty();
+    if (is_file && tree_.wants_contents(path))
+      member.contents = read_contents(reader, most_bytes_of(path), member.hazard);
+    keep(std::move(member), time_of(reader, entry, elsewhere));
+  }
+
+  void put() {
+    const Tree tree = tree_.take();
+    for (std::size_t i = 0; i < tree.size(); ++i)
+      put_record(tree[i].is_directory ? RecordHead::directory : RecordHead::file, tree[i],
+                 clocks_[i]);
+  }
+
+ private:
+  void keep(Member member, const WriteTime& time) {
+    member.changed = time.seconds;
+    if (tree_.add(std::move(member))) clocks_.push_back(time.clock);
+  }
+
+  TreeBuilder tree_;
+  std::vector<RecordHead::Clock> clocks_;
+};
+
+/// Reads all members. Returns why there is no more to be read; nothing at a proper end.
+std::string read_members(archive* reader, const Times& elsewhere, Contents& contents) {
+  for (std::size_t count = 0;; ++count) {
     archive_entry* entry = nullptr;
     const int status = archive_read_next_header(reader, &entry);
     if (status == ARCHIVE_EOF)
       return count == 0 && archive_filter_bytes(reader, 0) == 0 ? "is empty" : "";
     if (status < ARCHIVE_WARN) return "is no archive that can be read, or is damaged";
-    room -= put_member(reader, entry, elsewhere.at(count), room);
+    contents.add(reader, entry, elsewhere.at(count));
   }
-  return "has more than " + std::to_string(most_members) + " members";
+}
+
+/// Reads an archive and says what is in it.
+void unpack(const char* path, const std::set<std::string>& answers) {
+  const Times elsewhere = read_times_elsewhere(path);
+  use_zone("UTC0");
+  Contents contents{answers};
+  Member end;
+  const Reader reader = open_reader(path);
+  end.hazard =
+      reader ? read_members(reader.get(), elsewhere, contents) : "is no archive that can be read";
+  contents.put();
+  put_record(RecordHead::end, end, RecordHead::unknown);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 2) return 2;
+  if (argc < 2) return 2;
   std::setlocale(LC_ALL, "C.UTF-8");
-  const Times elsewhere = read_times_elsewhere(argv[1]);
-  use_zone("UTC0");
-  const Reader reader = open_reader(argv[1]);
-  put_record(RecordHead::end, "",
-             reader ? put_members(reader.get(), elsewhere) : "is no archive that can be read");
+  unpack(argv[1], {argv + 2, argv + argc});
   return std::fflush(stdout) == 0 ? 0 : 1;
 }
