@@ -71,6 +71,7 @@ struct VerdictDocument {
   std::vector<Verdict> checks;       ///< in the order of the lab
   std::optional<Diagnostics> build;  ///< when the compiler had something to say
   Where where = Where::here;         ///< the machine that they ran on
+  double build_seconds = 0;          ///< that building took; 0 where nothing was built
 
   int points() const;      ///< of all checks together
   int max_points() const;  ///< likewise, if all of them passed

@@ -78,6 +78,7 @@ std::string to_json(const VerdictDocument& document) {
             {"lab", document.lab},
             {"seed", document.seed},
             {"where", to_text(document.where)}};
+  if (document.build_seconds > 0) json["build_seconds"] = document.build_seconds;
   if (document.build) json["build"] = build_to_json(*document.build);
   json["checks"] = Json::array();
   for (const Verdict& check : document.checks) json["checks"].push_back(check_to_json(check));
@@ -108,6 +109,7 @@ VerdictDocument from_json(std::string_view text) {
   }
   VerdictDocument document{json.at("lab"), json.at("seed"), {}, {}};
   document.where = to_where(json.value("where", "here"));
+  document.build_seconds = json.value("build_seconds", 0.0);
   if (json.contains("build")) document.build = build_from_json(json["build"]);
   for (const Json& check : json.at("checks")) document.checks.push_back(check_from_json(check));
   return document;

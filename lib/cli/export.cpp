@@ -10,10 +10,12 @@
 
 #include "check/printable.hpp"
 #include "cli/commands.hpp"
+#include "cli/export_copies.hpp"
 #include "cli/grades.hpp"
 #include "cli/options.hpp"
 #include "course/course.hpp"
 #include "course/files.hpp"
+#include "grade/feedback.hpp"
 #include "grade/fill.hpp"
 #include "grade/formats.hpp"
 #include "grade/gradebook.hpp"
@@ -41,6 +43,9 @@ constexpr auto export_footer = R"(FORMAT is one of
   dolos           submissions/ID/ for each, and base/ with the starter
   canvas        your own export of a gradebook, --fill FILE, with the marks in the
   moodle          column that --column names, and nothing else in it changed
+  moodle-feedback
+                a zip with a page for each student, which Moodle hands out;
+                --fill FILE is the grading worksheet
 
 Examples:
   boxlab export csv grades --to marks.csv
@@ -48,9 +53,10 @@ Examples:
   boxlab export csv grades --late late.toml --to marks.csv
   boxlab export jplag grades --lab pipes --to copies
   boxlab export canvas grades --lab pipes --fill canvas.csv --column "Pipes" --to new.csv
+  boxlab export moodle-feedback grades --fill worksheet.csv --to feedback.zip
 
-Exit status: 0 all marks are in it; 1 somebody is not in the file that was to be
-filled in; 2 wrong usage; 3 somebody is without a mark.)";
+Exit status: 0 all marks are in it; 1 somebody is not in the file of --fill;
+2 wrong usage; 3 somebody is without a mark.)";
 
 struct ExportOptions {
   std::string format;
@@ -71,11 +77,7 @@ const std::map<std::string, WorkFormat> work_formats{{"gradescope", grade::to_gr
                                                      {"prairielearn", grade::to_prairielearn},
                                                      {"dodona", grade::to_dodona}};
 
-/// What to do with the files of students, for tools that look for copies, by the tool.
-/// https://github.com/jplag/JPlag#cli https://dolos.ugent.be/docs/running.html
-const std::map<std::string, std::string> copy_tools{
-    {"jplag", "java -jar jplag.jar -l cpp -bc {0}/base {0}/submissions"},
-    {"dolos", "dolos run -l cpp --ignore {0}/base/{1} {0}/submissions/*/{1}"}};
+constexpr auto feedback_format = "moodle-feedback";
 
 bool is_filled_in(const std::string& format) { return format == "canvas" || format == "moodle"; }
 
@@ -83,7 +85,8 @@ CLI::Validator known_format() {
   return CLI::Validator{[](const std::string& format) {
                           const bool is_known = class_formats.contains(format) ||
                                                 work_formats.contains(format) ||
-                                                copy_tools.contains(format) || is_filled_in(format);
+                                                is_copy_tool(format) || is_filled_in(format) ||
+                                                format == feedback_format;
                           return is_known ? "" : "No such format: " + format;
                         },
                         ""};
@@ -100,42 +103,41 @@ void export_each(const std::vector<LabWorks>& all, const fs::path& to, const Wor
   }
 }
 
-/// The files of one lab. Whatever students call themselves, it becomes a name that is one.
-void export_lab_sources(const LabWorks& lab, const fs::path& to) {
-  const std::string file = lab.lab.program + ".cpp";
-  fs::create_directories(to / "base");
-  replace_file(to / "base" / file, read_file(lab.lab.starter()));
-  for (const Work& work : lab.works) {
-    if (!work.text) continue;
-    const fs::path place = to / "submissions" / grade::file_name(work.id);
-    fs::create_directories(place);
-    replace_file(place / file, *work.text);
-  }
+/// Says who is in no row of the table, or in several; returns the exit status.
+int say_who_is_missing(const std::vector<std::string>& missing, const ExportOptions& options) {
+  for (const std::string& id : missing)
+    fmt::print(stderr, "boxlab: {} is in no row of {}, or in several\n", printable(id),
+               options.fill);
+  return missing.empty() ? 0 : 1;
 }
 
-/// The files of all students, and what to type next.
-void export_sources(const grade::Gradebook& gradebook, std::vector<LabWorks>& all,
-                    const ExportOptions& options) {
-  for (LabWorks& lab : all) {
-    gradebook.read_texts(lab);
-    const fs::path to = fs::path{options.to} / lab.lab.name;
-    export_lab_sources(lab, to);
-    fmt::print("{}\n", fmt::format(fmt::runtime(copy_tools.at(options.format)), to.string(),
-                                   lab.lab.program + ".cpp"));
-  }
+void demand(const ExportOptions& options, bool is_there, const char* what) {
+  if (!is_there) throw CLI::ValidationError{options.format, what};
 }
 
 /// Returns the exit status.
 int export_filled(const std::vector<LabWorks>& all, const ExportOptions& options) {
-  if (options.fill.empty() || options.column.empty())
-    throw CLI::ValidationError{options.format, "needs --fill FILE and --column NAME"};
+  demand(options, !options.fill.empty() && !options.column.empty(),
+         "needs --fill FILE and --column NAME");
   if (all.size() != 1) throw CLI::ValidationError{"--lab", "which one of the labs goes there?"};
-  const grade::Filled filled = grade::fill_in(options.fill, options.column, all.front());
+  const LabWorks& lab = all.front();
+  const grade::Filled filled = grade::fill_in(options.fill, options.column, lab);
   replace_file(options.to, filled.text);
-  for (const std::string& id : filled.missing)
-    fmt::print(stderr, "boxlab: {} is in no row of {}, or in several\n", printable(id),
-               options.fill);
-  return filled.missing.empty() ? 0 : 1;
+  if (filled.full_marks && *filled.full_marks != lab.max_points)
+    fmt::print(stderr,
+               "boxlab: {} takes {} points for full marks, and {} has {}; the marks are those of "
+               "the lab\n",
+               options.fill, grade::format_mark(*filled.full_marks), lab.lab.name, lab.max_points);
+  return say_who_is_missing(filled.missing, options);
+}
+
+/// Returns the exit status.
+int export_feedback(const Course& course, const std::vector<LabWorks>& all,
+                    const ExportOptions& options) {
+  demand(options, !options.fill.empty(), "needs --fill FILE: the grading worksheet");
+  std::vector<grade::LabReport> reports;
+  for (const LabWorks& lab : all) reports.push_back({lab});
+  return say_who_is_missing(write_feedback(course, reports, options.fill, options.to), options);
 }
 
 /// Says who is without a mark; returns whether anybody is.
@@ -162,8 +164,10 @@ int export_grades(const ExportOptions& options) {
     status = export_filled(all, options);
   } else if (const auto whole = class_formats.find(options.format); whole != class_formats.end()) {
     replace_file(options.to, whole->second(all));
-  } else if (copy_tools.contains(options.format)) {
-    export_sources(gradebook, all, options);
+  } else if (is_copy_tool(options.format)) {
+    export_copies(gradebook, all, options.format, options.to);
+  } else if (options.format == feedback_format) {
+    status = export_feedback(course, all, options);
   } else {
     export_each(all, options.to, work_formats.at(options.format));
   }
@@ -179,7 +183,9 @@ void add_export_options(CLI::App& command, ExportOptions& options) {
   command.add_option("--to", options.to, "The file, or the directory, to be written")
       ->type_name("PATH")
       ->required();
-  command.add_option("--fill", options.fill, "The table that is to be filled in")
+  command
+      .add_option("--fill", options.fill,
+                  "Your own table, which is to be filled in, or knows the students")
       ->type_name("FILE")
       ->check(regular_file());
   command.add_option("--column", options.column, "Where in it: a column, or how its name begins")

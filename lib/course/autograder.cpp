@@ -5,7 +5,7 @@
 #include "course/draft.hpp"
 #include "course/files.hpp"
 #include "course/handout.hpp"
-#include "course/handout_git.hpp"
+#include "course/repository.hpp"
 
 namespace boxlab {
 
@@ -51,7 +51,7 @@ void write_autograder(const Course& course, const Lab& lab, const fs::path& file
   write_handout(course, {lab}, source);
   store_program(source / "setup.sh", fmt::format(setup, lab.name));
   store_program(source / "run_autograder", fmt::format(run_autograder, lab.name));
-  archive_repository(source, archive);
+  archive_directory(source, archive);
   fs::rename(archive, file);
 }
 

@@ -7,9 +7,9 @@
 #include "course/draft.hpp"
 #include "course/files.hpp"
 #include "course/handout_ci.hpp"
-#include "course/handout_git.hpp"
 #include "course/handout_page.hpp"
 #include "course/leaks.hpp"
+#include "course/repository.hpp"
 
 namespace boxlab {
 

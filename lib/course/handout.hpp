@@ -34,8 +34,8 @@ Selection select_labs(const Course& course, const std::string& wish);
 
 /// Copies boxlab and these labs to `directory`, which must be empty or not there, without any
 /// answer, without what this learner has written, and without boxlab's own tests. Throws
-/// NoHandout, also when a file of it shows an answer all the same, and std::system_error; then
-/// nothing is left of it.
+/// NoHandout, also when a file of it shows an answer all the same, GitTrouble and
+/// std::system_error; then nothing is left of it.
 void write_handout(const Course& course, const std::vector<Lab>& labs,
                    const std::filesystem::path& directory);
 

@@ -1,11 +1,14 @@
 #include "course/trial.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "check/lack.hpp"
 #include "course/files.hpp"
 
 namespace boxlab {
+
+using Clock = std::chrono::steady_clock;
 
 Trial::Trial(const Exam& exam, const Examinee& examinee) : exam_{exam} {
   if (examinee.is_executable) {
@@ -22,7 +25,9 @@ Trial::Trial(const Exam& exam, const Examinee& examinee) : exam_{exam} {
 }
 
 void Trial::build(const Examinee& examinee) {
+  const auto start = Clock::now();
   const Built built = build_program(exam_.course, exam_.lab, examinee.file);
+  build_seconds_ = std::chrono::duration<double>(Clock::now() - start).count();
   if (!built.diagnostics.log.empty() || !built.program) diagnostics_ = built.diagnostics;
   if (built.program) {
     program_ = make_program(*built.program);
@@ -51,6 +56,7 @@ VerdictDocument Trial::verdicts(std::uint32_t seed, const OnVerdict& on_verdict)
                                       : judge_nothing(exam_, seed, status_, why_, lacks_);
   if (!program_) std::for_each(document.checks.begin(), document.checks.end(), on_verdict);
   document.build = diagnostics_;
+  document.build_seconds = build_seconds_;
   return document;
 }
 

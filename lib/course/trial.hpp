@@ -37,6 +37,7 @@ class Trial {
   const Exam& exam_;
   std::optional<Program> program_;
   std::optional<Diagnostics> diagnostics_;
+  double build_seconds_ = 0;
   Status status_ = Status::error;  ///< of all checks, when there is no program
   std::string why_;
   std::string lacks_;  ///< what the machine is without, when that is why

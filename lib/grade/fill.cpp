@@ -2,7 +2,9 @@
 
 #include <fmt/core.h>
 
-#include <optional>
+#include <algorithm>
+#include <charconv>
+#include <system_error>
 
 #include "course/files.hpp"
 #include "course/replace.hpp"
@@ -25,6 +27,33 @@ std::size_t find_column(const Cells& head, const std::string& column) {
   if (places.size() == 1) return places.front();
   throw BadTable{
       fmt::format("{} column begins with \"{}\"", places.empty() ? "no" : "more than one", column)};
+}
+
+/// A number as a spreadsheet of any country writes it: "24", "24.00", "24,00".
+std::optional<double> read_number(const std::string& cell) {
+  const std::string text = replace_all(cell, ",", ".");
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool is_number = error == std::errc{} && end == text.data() + text.size();
+  return is_number ? std::optional{number} : std::nullopt;
+}
+
+std::optional<double> number_at(const Cells& line, std::size_t at) {
+  return at < line.size() ? read_number(line[at]) : std::nullopt;
+}
+
+/// What full marks are, as the first row has it that says so: in Canvas one row is about nothing
+/// else, and Moodle has a column for it.
+std::optional<double> find_full_marks(const std::vector<Cells>& lines, std::size_t marks) {
+  const Cells& head = lines.front();
+  const auto maximum = std::ranges::find(head, "maximum grade", fold) - head.begin();
+  for (const Cells& line : lines) {
+    const bool is_about_points = fold(line.front()) == "points possible";
+    const auto number =
+        number_at(line, is_about_points ? marks : static_cast<std::size_t>(maximum));
+    if (number) return number;
+  }
+  return std::nullopt;
 }
 
 /// A cell as it was: in quotes only where it has to be. What looks like a formula was one before.
@@ -62,6 +91,7 @@ Filled fill_in(const std::filesystem::path& csv, const std::string& column, cons
   std::vector<Cells> lines = read_csv(text);
   const std::size_t at = find_column(lines.front(), column);
   Filled filled;
+  filled.full_marks = find_full_marks(lines, at);
   for (const Work& work : lab.works) {
     if (!work.is_matched || !work.has_mark()) continue;
     const Student* student = rows.find(work.id);

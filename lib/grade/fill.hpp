@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -19,6 +20,8 @@ class BadTable : public std::runtime_error {
 struct Filled {
   std::string text;
   std::vector<std::string> missing{};  ///< ids that have a mark, and no row
+  std::optional<double>
+      full_marks{};  ///< how many points the table takes for all, where it says so
 };
 
 /// Fills in one column of a table that Canvas or Moodle has exported: the one that is called

@@ -20,6 +20,9 @@ std::string make_nonce() {
   return fmt::format("{:016x}{:016x}", numbers[0], numbers[1]);
 }
 
+/// What our pages are known by.
+constexpr auto page_mark = R"(<meta name="generator" content="boxlab report">)";
+
 // https://www.w3.org/TR/CSP3/
 constexpr auto frame = R"(<!DOCTYPE html>
 <html lang="en">
@@ -29,6 +32,7 @@ constexpr auto frame = R"(<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
+{mark}
 <title>{title}</title>
 <style>
 {style}</style>
@@ -48,9 +52,13 @@ PageFrame::PageFrame(const std::filesystem::path& home)
       nonce_{make_nonce()} {}
 
 std::string PageFrame::page(const std::string& title, const std::string& body) const {
-  return fmt::format(frame, fmt::arg("nonce", nonce_), fmt::arg("title", html(title)),
-                     fmt::arg("style", style_), fmt::arg("body", body),
-                     fmt::arg("script", script_));
+  return fmt::format(frame, fmt::arg("mark", page_mark), fmt::arg("nonce", nonce_),
+                     fmt::arg("title", html(title)), fmt::arg("style", style_),
+                     fmt::arg("body", body), fmt::arg("script", script_));
+}
+
+bool is_page_of_ours(const std::string& page) {
+  return page.substr(0, page.find("<title>")).find(page_mark) != std::string::npos;
 }
 
 }  // namespace boxlab::grade

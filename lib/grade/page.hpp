@@ -23,4 +23,7 @@ class PageFrame {
   std::string nonce_;  ///< marks the script as its own: nobody can know it before
 };
 
+/// Whether a text is a page that a PageFrame has made, now or at another time.
+bool is_page_of_ours(const std::string& page);
+
 }  // namespace boxlab::grade

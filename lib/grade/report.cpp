@@ -45,6 +45,15 @@ std::map<std::string, const Work*> find_students(const std::vector<LabReport>& l
   return students;
 }
 
+/// Takes away the pages of a report before: of students who are not in the class any more, too.
+/// Whatever else is there stays.
+void remove_pages(const fs::path& directory) {
+  for (const auto& entry : fs::directory_iterator{directory}) {
+    const bool is_page = entry.path().extension() == ".html" && entry.is_regular_file();
+    if (is_page && is_page_of_ours(read_file(entry))) fs::remove(entry);
+  }
+}
+
 }  // namespace
 
 std::string shown_name(const Work& work) {
@@ -66,14 +75,23 @@ std::string anchor(const std::string& lab, const std::string& check) {
   return html(check.empty() ? "lab-" + lab : lab + ":" + check);
 }
 
+void for_each_student(const Course& course, const std::vector<LabReport>& labs,
+                      const OnStudentPage& on_page) {
+  const PageFrame frame{course.home.root};
+  for (const auto& [file, student] : find_students(labs)) {
+    const std::string name = student->name.empty() ? student->id : student->name;
+    on_page(*student, frame.page(name, student_page(labs, *student)));
+  }
+}
+
 void write_report(const Course& course, const std::vector<LabReport>& labs,
                   const fs::path& directory) {
   const PageFrame frame{course.home.root};
   fs::create_directories(directory / "students");
-  for (const auto& [file, student] : find_students(labs)) {
-    const std::string name = student->name.empty() ? student->id : student->name;
-    replace_file(directory / "students" / file, frame.page(name, student_page(labs, *student)));
-  }
+  remove_pages(directory / "students");
+  for_each_student(course, labs, [&](const Work& student, const std::string& page) {
+    replace_file(directory / "students" / student_file(student), page);
+  });
   replace_file(directory / "index.html", frame.page("Marks", class_body(course, labs)));
 }
 

@@ -26,11 +26,12 @@ std::string column(std::size_t tenth, std::size_t count, std::size_t most) {
 }
 
 /// A row with a bar, which is `part` of the whole width.
-std::string bar(const CheckCount& count, double part, const std::string& figure) {
+std::string bar(const std::string& id, const std::string& title, double part,
+                const std::string& figure) {
   return fmt::format(
       "<tr><th scope=\"row\"><code>{}</code> <span class=\"grey\">{}</span></th><td "
       "class=\"bar\"><i style=\"width: {:.1f}%\"></i></td><td class=\"figure\">{}</td></tr>\n",
-      html(count.check.id), html(count.check.title), 100 * part, figure);
+      html(id), html(title), 100 * part, figure);
 }
 
 double failing_part(const CheckCount& count) {
@@ -69,7 +70,7 @@ std::string hardest_figure(const std::vector<CheckCount>& counts) {
   if (hardest.size() > most_rows) hardest.resize(most_rows);
   std::string rows;
   for (const CheckCount& count : hardest)
-    rows += bar(count, failing_part(count),
+    rows += bar(count.check.id, count.check.title, failing_part(count),
                 fmt::format("{} of {}", count.failed + count.not_tried, count.all()));
   if (rows.empty())
     return "<section class=\"card\">\n<h3>The hardest checks</h3>\n<p class=\"grey\">None: "
@@ -79,17 +80,18 @@ std::string hardest_figure(const std::vector<CheckCount>& counts) {
               rows);
 }
 
-std::string time_figure(const std::vector<CheckCount>& counts) {
-  std::vector<CheckCount> slowest = counts;
-  std::ranges::stable_sort(slowest, std::ranges::greater{}, &CheckCount::median_seconds);
+std::string time_figure(const std::vector<StepTime>& steps) {
+  std::vector<StepTime> slowest = steps;
+  std::ranges::stable_sort(slowest, std::ranges::greater{}, &StepTime::median_seconds);
   if (slowest.size() > most_rows) slowest.resize(most_rows);
   std::string rows;
-  for (const CheckCount& count : slowest)
-    rows += bar(count, count.median_seconds / std::max(slowest.front().median_seconds, 1e-9),
+  for (const StepTime& step : slowest)
+    rows += bar(step.id, step.title,
+                step.median_seconds / std::max(slowest.front().median_seconds, 1e-9),
                 fmt::format("{:.2f} s <span class=\"grey\">up to {:.2f} s</span>",
-                            count.median_seconds, count.most_seconds));
+                            step.median_seconds, step.most_seconds));
   if (rows.empty()) return "";
-  return bars("Time", "What a check took: the median, and the most. The slowest first.", "seconds",
+  return bars("Time", "What a step took: the median, and the most. The slowest first.", "seconds",
               rows);
 }
 

@@ -115,7 +115,7 @@ std::string lab_section(const Course& course, const LabReport& report) {
              lab.max_points) +
          tiles(lab, standing) + "<div class=\"pair\">\n" + marks_figure(standing) +
          hardest_figure(counts) + "</div>\n" + heat_map(lab) + common_failures(lab) +
-         known_mistakes(course, lab) + time_figure(counts) + similar_section(report) +
+         known_mistakes(course, lab) + time_figure(measure_steps(lab)) + similar_section(report) +
          open_ends(lab) + "</section>\n";
 }
 

@@ -15,8 +15,8 @@ std::string lab_section(const Course& course, const LabReport& report);
 std::string marks_figure(const Standing& standing);
 /// Which checks most did not pass.
 std::string hardest_figure(const std::vector<CheckCount>& counts);
-/// How long the checks took.
-std::string time_figure(const std::vector<CheckCount>& counts);
+/// How long building and the checks took.
+std::string time_figure(const std::vector<StepTime>& steps);
 /// Every student and every check.
 std::string heat_map(const LabWorks& lab);
 /// Pairs of submissions, side by side.

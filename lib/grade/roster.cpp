@@ -80,7 +80,9 @@ Student read_student(const Cells& cells, const Columns& columns) {
     if (student.id.empty()) student.id = cell(at);
     student.ids.push_back(id);
     const std::string number = participant_number(id);
-    if (!number.empty()) student.ids.push_back(number);
+    if (number.empty()) continue;
+    student.ids.push_back(number);
+    student.participant = number;
   }
   std::vector<std::string> names;
   for (const std::size_t at : columns.names) {

@@ -16,6 +16,7 @@ struct Student {
   std::string name;
   std::vector<std::string> ids;  ///< all of them: number, login, address
   std::size_t row = 0;           ///< in the roster; the first one is the head
+  std::string participant{};     ///< Moodle's number, of "Participant 657737"; empty without one
 };
 
 /// A roster that can't be read. what() says why.

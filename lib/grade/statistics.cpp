@@ -29,6 +29,24 @@ void count_check(const Verdict& check, CheckCount& count) {
   }
 }
 
+/// A step, and how long it took in each work.
+struct StepSeconds {
+  std::string id;
+  std::string title;
+  std::vector<double> all{};
+};
+
+void add_checks(std::vector<StepSeconds>& steps, const VerdictDocument& document) {
+  for (std::size_t i = 0; i < document.checks.size(); ++i) {
+    const Verdict& check = document.checks[i];
+    if (check.was_tried()) steps[i].all.push_back(check.seconds);
+  }
+}
+
+StepTime summed_up(const StepSeconds& step) {
+  return {step.id, step.title, median(step.all), std::ranges::max(step.all)};
+}
+
 }  // namespace
 
 double median(std::vector<double> numbers) {
@@ -64,23 +82,32 @@ Standing stand(const LabWorks& lab) {
 
 std::vector<CheckCount> count_checks(const LabWorks& lab) {
   std::vector<CheckCount> counts;
-  std::vector<std::vector<double>> seconds;
   for (const Work& work : lab.works) {
     if (!work.is_matched || work.outcome != Outcome::graded) continue;
     const auto& checks = work.document.checks;
     for (std::size_t i = counts.size(); i < checks.size(); ++i) counts.push_back({checks[i]});
-    seconds.resize(counts.size());
-    for (std::size_t i = 0; i < checks.size(); ++i) {
-      count_check(checks[i], counts[i]);
-      if (checks[i].was_tried()) seconds[i].push_back(checks[i].seconds);
-    }
-  }
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    counts[i].median_seconds = median(seconds[i]);
-    for (const double one : seconds[i])
-      counts[i].most_seconds = std::max(counts[i].most_seconds, one);
+    for (std::size_t i = 0; i < checks.size(); ++i) count_check(checks[i], counts[i]);
   }
   return counts;
+}
+
+std::vector<StepTime> measure_steps(const LabWorks& lab) {
+  StepSeconds building{"build", "compiling and linking"};
+  std::vector<StepSeconds> checks;
+  for (const Work& work : lab.works) {
+    const VerdictDocument& document = work.document;
+    if (!work.is_matched || document.checks.empty()) continue;
+    if (document.build_seconds > 0) building.all.push_back(document.build_seconds);
+    for (std::size_t i = checks.size(); i < document.checks.size(); ++i)
+      checks.push_back({document.checks[i].id, document.checks[i].title});
+    if (work.outcome == Outcome::graded) add_checks(checks, document);
+  }
+  std::vector<StepTime> steps;
+  if (!building.all.empty()) steps.push_back(summed_up(building));
+  for (const StepSeconds& check : checks) {
+    if (!check.all.empty()) steps.push_back(summed_up(check));
+  }
+  return steps;
 }
 
 }  // namespace boxlab::grade

@@ -35,14 +35,23 @@ struct CheckCount {
   std::size_t passed = 0;
   std::size_t failed = 0;
   std::size_t not_tried = 0;  ///< since another check had failed
-  double median_seconds = 0;
-  double most_seconds = 0;
 
   std::size_t all() const { return passed + failed + not_tried; }
 };
 
 /// The checks in the order of the lab; none where no work could be judged.
 std::vector<CheckCount> count_checks(const LabWorks& lab);
+
+/// How long a step of judging a work took.
+struct StepTime {
+  std::string id;     ///< of the check; "build" for building
+  std::string title;  ///< what it does
+  double median_seconds = 0;
+  double most_seconds = 0;
+};
+
+/// Building, and then the checks in the order of the lab; without what no work came to.
+std::vector<StepTime> measure_steps(const LabWorks& lab);
 
 /// The middle one of some numbers; 0 of none.
 double median(std::vector<double> numbers);

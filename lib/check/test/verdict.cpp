@@ -11,7 +11,7 @@ namespace {
 
 /// The verdict document as others read it: a change here is a change of the schema.
 constexpr auto golden =
-    R"({"schema":1,"lab":"01-pipes","seed":7,"where":"here",)"
+    R"({"schema":1,"lab":"01-pipes","seed":7,"where":"here","build_seconds":0.5,)"
     R"("checks":[{"id":"pipes.eof","title":"the end","status":"fail","points":0,"max_points":2,)"
     R"("ran":"pipeline yes","expected":"exit status 0",)"
     R"("got":"exit status 1","why":"because\n  a -> b","hint":"close it","seconds":0.25}]})";
@@ -32,6 +32,7 @@ TEST_CASE("a verdict document survives reading and writing") {
   const VerdictDocument document = from_json(golden);
   CHECK(document.lab == "01-pipes");
   CHECK(document.max_points() == 2);
+  CHECK(document.build_seconds == 0.5);
   CHECK(document.checks.at(0).why == "because\n  a -> b");
   CHECK(to_json(document) == golden);
 }

@@ -2,6 +2,8 @@
 # `boxlab export`: every format, to the letter, with names and notes that nobody would wish for.
 . lib/cli/test/toy_course
 cp "$real_build/lib/boxlab-unpack" "$BOXLAB_BUILD/lib"
+mkdir -p "$BOXLAB_ROOT/lib/grade"
+cp -r lib/grade/page "$BOXLAB_ROOT/lib/grade"
 class=$BOXLAB_ROOT/class
 grades=$BOXLAB_ROOT/grades
 to=$BOXLAB_ROOT/to
@@ -172,6 +174,7 @@ rm -r "$to"
 printf '\357\273\277Student,ID,SIS User ID,Section,Toy (17),Other (18)\r\n    Points Possible,,,,2,"1,5"\r\n"Bob; <b>&",9,bob,A,,"1,5"\r\nAnn,10,ann,"A ""1""",-,=1\r\nMallory,11,mallory,A,1,1\r\n' > "$BOXLAB_ROOT/canvas.csv"
 expect 1 "$boxlab" export canvas "$grades" --fill "$BOXLAB_ROOT/canvas.csv" --column Toy --to "$to"
 has "$err" 'eve is in no row of'
+case $err in *'full marks'*) complain "it complains of the right full marks" ;; esac
 printf '\357\273\277Student,ID,SIS User ID,Section,Toy (17),Other (18)\r\n    Points Possible,,,,2,"1,5"\r\nBob; <b>&,9,bob,A,1,"1,5"\r\nAnn,10,ann,"A ""1""",2,=1\r\nMallory,11,mallory,A,1,1\r\n' | same "$to"
 printf 'Identifier,Full name,Grade,Grade can be changed\nTeilnehmer/in 41,Ann,,Yes\n' > "$BOXLAB_ROOT/moodle.csv"
 mkdir "$class/Ann_41_assignsubmission_file_"
@@ -183,6 +186,26 @@ same "$to" <<'END'
 Identifier,Full name,Grade,Grade can be changed
 Teilnehmer/in 41,Ann,2,Yes
 END
+case $err in *'full marks'*) complain "it speaks of full marks that no table has" ;; esac
+printf 'Identifier;Maximum Grade;Grade\nTeilnehmer/in 41;100,00;\nTeilnehmer/in 42;100,00;\n' > "$BOXLAB_ROOT/comma.csv"
+expect 0 "$boxlab" export moodle "$grades" --fill "$BOXLAB_ROOT/comma.csv" --column Grade --to "$to"
+has "$err" 'comma.csv takes 100 points for full marks, and 01-toy has 2'
+
+# Moodle hands out what is in a directory with the student's number.
+rm -f "$to"
+expect 0 "$boxlab" export moodle-feedback "$grades" --fill "$BOXLAB_ROOT/moodle.csv" --to "$to"
+pages=$(python3 -m zipfile -l "$to" | grep -c '\.html ')
+[ "$pages" = 1 ] || complain "$pages pages for one student"
+python3 -m zipfile -e "$to" "$BOXLAB_ROOT/feedback"
+has "$(cat "$BOXLAB_ROOT/feedback/Participant_41_assignsubmission_file_/feedback.html")" '<b>2</b> of 2 points'
+[ ! -e "$to.draft" ] || complain "the draft is still there"
+printf 'Identifier,Full name\nParticipant 42,Ann\n' > "$BOXLAB_ROOT/other.csv"
+expect 1 "$boxlab" export moodle-feedback "$grades" --fill "$BOXLAB_ROOT/other.csv" --to "$to"
+has "$err" '41 is in no row of'
+expect 2 "$boxlab" export moodle-feedback "$grades" --to "$to"
+has "$err" 'needs --fill FILE: the grading worksheet'
+rm -f "$to"
+
 expect 2 "$boxlab" export moodle "$grades" --fill "$BOXLAB_ROOT/moodle.csv" --column Mark --to "$to"
 has "$err" 'no column begins with "Mark"'
 expect 2 "$boxlab" export canvas "$grades" --to "$to"

@@ -40,12 +40,21 @@ has "$page" 'as <code>known.cpp</code>'
 has "$page" '<p class="grey">1 pair, of 50 percent'
 has "$page" '<b>100 %</b> <bdi>שרה כהן</bdi> and <bdi>]]&gt;&lt;!-- Emil</bdi>'
 has "$page" '<mark>'
+has "$page" '<code>build</code> <span class="grey">compiling and linking</span>'
 mv "$solutions" "$BOXLAB_ROOT/hidden"
 expect 0 "$boxlab" report "$grades" --similar 0 --to "$BOXLAB_ROOT/to"
 mv "$BOXLAB_ROOT/hidden" "$solutions"
 case $(cat "$BOXLAB_ROOT/to/index.html") in
   *'the course knows'* | *'Similar submissions'*) complain "there is a section that nobody asked for" ;;
 esac
+
+# Who is not in the class any more has no page any more; what is not ours stays.
+sed 's/>Bob</>Rob</' "$pages/students/bob.html" > "$pages/students/left.html"
+echo '<p>mine</p>' > "$pages/students/mine.html"
+expect 0 "$boxlab" report "$grades"
+[ ! -e "$pages/students/left.html" ] || complain "the page of somebody who has left is there"
+[ -e "$pages/students/mine.html" ] || complain "a page of somebody else is gone"
+rm "$pages/students/mine.html"
 
 # Late: the file's own time counts in a folder.
 for name in ann bob; do touch -d '2026-11-02 23:00:00Z' "$class/$name/toy.cpp"; done

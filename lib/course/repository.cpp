@@ -1,9 +1,8 @@
-#include "course/handout_git.hpp"
+#include "course/repository.hpp"
 
 #include <fmt/format.h>
 
 #include "course/child.hpp"
-#include "course/handout.hpp"
 #include "course/search_path.hpp"
 
 namespace boxlab {
@@ -25,12 +24,11 @@ Command call_git(const std::string& git, const std::filesystem::path& directory,
 void call_git_for_each(const std::filesystem::path& directory,
                        const std::vector<std::vector<std::string>>& calls) {
   const std::string git = find_in_path("git");
-  if (git.empty())
-    throw NoHandout{"git is not installed, and a handout is a repository: apt-get install git"};
+  if (git.empty()) throw GitTrouble{"git is not installed: apt-get install git"};
   for (const auto& words : calls) {
     const Outcome outcome = run(call_git(git, directory, words));
     if (outcome.wait_status != 0)
-      throw NoHandout{fmt::format("git {}: {}", words[0], outcome.complaint())};
+      throw GitTrouble{fmt::format("git {}: {}", words[0], outcome.complaint())};
   }
 }
 
@@ -42,9 +40,10 @@ void make_repository(const std::filesystem::path& directory) {
       {{"init", "--quiet"}, {"add", "--all"}, {"commit", "--quiet", "--message", "The course"}});
 }
 
-void archive_repository(const std::filesystem::path& directory, const std::filesystem::path& zip) {
-  call_git_for_each(directory, {{"add", "--all"},
-                                {"commit", "--quiet", "--message", "The autograder"},
+void archive_directory(const std::filesystem::path& directory, const std::filesystem::path& zip) {
+  call_git_for_each(directory, {{"init", "--quiet"},
+                                {"add", "--all"},
+                                {"commit", "--quiet", "--allow-empty", "--message", "All of it"},
                                 {"archive", "--format=zip", "--output", zip, "HEAD"}});
 }
 
