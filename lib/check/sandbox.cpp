@@ -1,9 +1,11 @@
 #include "check/sandbox.hpp"
 
 #include <fmt/core.h>
+#include <sys/prctl.h>
 
 #include <utility>
 
+#include "check/blocked.hpp"
 #include "check/session.hpp"
 
 namespace boxlab {
@@ -71,6 +73,10 @@ Sandbox& Sandbox::limits(const Limits& limits) {
 }
 
 Sandbox& Sandbox::without_no_new_privs() {
+  if (prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1)
+    throw Blocked{
+        "no_new_privs is set here, by what has started this shell (a terminal in a sandbox, a "
+        "container with no-new-privileges), and nobody can take it back. Try it in another one"};
   plan_.has_no_new_privs = false;
   return *this;
 }

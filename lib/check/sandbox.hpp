@@ -46,7 +46,8 @@ class Sandbox {
   /// Sets other limits than the usual ones.
   Sandbox& limits(const Limits& limits);
   /// Leaves it to the program to set no_new_privs, so that one can see whether it does. The
-  /// bounding set then keeps it from more rights.
+  /// bounding set then keeps it from more rights. Throws Blocked where it is set for this process,
+  /// since nobody can take it back: see PR_SET_NO_NEW_PRIVS in prctl(2).
   Sandbox& without_no_new_privs();
   /// Keeps the file `name` of /tmp, when the run exits with 0: it becomes Run::kept.
   Sandbox& keep(std::string name);

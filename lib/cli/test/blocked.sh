@@ -49,6 +49,14 @@ chroot='the kernel allows no user namespaces in a chroot. Leave it, or enter its
 expect_blocked "$chroot" chrooted "$boxlab" check 01 --solution
 expect_blocked "$chroot" chrooted_in_directory "$boxlab" check 01 --solution
 
+# What is set for good before the checks begin says nothing of a program.
+status=0
+out=$(setpriv --no-new-privs "$boxlab" check 13 --solution --only rights.no-new-privs) || status=$?
+echo "$out"
+echo "$out" | grep -q '^BLOCKED  rights.no-new-privs '
+echo "$out" | tr -s ' \n' ' ' | grep -qF 'no_new_privs is set here'
+[ "$status" = 3 ]
+
 # What a lab needs, and what was found to be there, is found anew after a check was blocked.
 known=${BOXLAB_BUILD:-build}/needs
 echo "what an earlier run found" > "$known"
