@@ -43,11 +43,15 @@ void add_unpacked(const Course& course, const Member& archive, Submission& submi
 
 void unpack_nested(const Course& course, Submission& submission) {
   if (has_any_answer(course, submission.files)) return;
-  const Tree packed = submission.files;
-  for (const Member& member : packed) {
-    if (!member.is_directory && is_archive_name(member.path))
-      add_unpacked(course, member, submission);
-  }
+  Tree archives = submission.files;
+  std::erase_if(archives, [](const Member& member) {
+    return member.is_directory || !is_archive_name(member.path);
+  });
+  for (std::size_t i = 0; i < std::min(archives.size(), most_archives_of_one); ++i)
+    add_unpacked(course, archives[i], submission);
+  if (archives.size() > most_archives_of_one)
+    submission.notes.push_back(
+        fmt::format("{} archives, of which {} were read", archives.size(), most_archives_of_one));
 }
 
 }  // namespace boxlab::grade

@@ -35,6 +35,8 @@ constexpr std::uint64_t most_bytes_of_all = 256 << 20;
 constexpr std::size_t most_members = 100'000;
 constexpr std::size_t most_members_of_one = 20'000;
 constexpr std::size_t most_answers_of_one = 1'000;
+/// How many archives of one student are unpacked.
+constexpr std::size_t most_archives_of_one = 10;
 
 /// What Gradescope calls the file that says whose is what.
 constexpr auto metadata_name = "submission_metadata.yml";

@@ -58,7 +58,7 @@ bool TreeBuilder::add(Member member) {
     const auto [most, whose] = sizes_.top();
     sizes_.pop();
     bytes_ -= most;
-    tree_[whose].contents = {};
+    std::string{}.swap(tree_[whose].contents);  // clear() would keep the memory
     tree_[whose].hazard = "is one of the largest files, and all together are too large";
   }
   return true;

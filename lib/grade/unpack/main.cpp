@@ -145,6 +145,7 @@ std::string read_contents(archive* reader, std::size_t most, std::string& hazard
   }
   if (size > most) hazard = "is larger than " + std::to_string(most) + " bytes";
   contents.resize(hazard.empty() ? size : 0);
+  contents.shrink_to_fit();  // there may be thousands of them
   return contents;
 }
 
