@@ -1,5 +1,7 @@
 #!/bin/sh
 # Programs that misbehave: each ends in a clear verdict, and nothing is left on the machine.
+#
+# beside others: it has a machine of its own, and measures nothing
 # shellcheck disable=SC2016  # what is quoted here is for the shell in the sandbox
 . lib/cli/test/own_machine
 

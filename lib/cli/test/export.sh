@@ -1,5 +1,7 @@
 #!/bin/sh
 # `boxlab export`: every format, to the letter, with names and notes that nobody would wish for.
+#
+# beside others: it measures nothing
 . lib/cli/test/toy_course
 cp "$real_build/lib/boxlab-unpack" "$BOXLAB_BUILD/lib"
 mkdir -p "$BOXLAB_ROOT/lib/grade"

@@ -1,5 +1,7 @@
 #!/bin/sh
 # `boxlab grade`: a folder for each student, a roster, and all that can be wrong with what is in them.
+#
+# beside others: it measures nothing
 . lib/cli/test/toy_course
 # shellcheck disable=SC2154  # toy_course sets them
 mkdir -p "$BOXLAB_BUILD/lib"

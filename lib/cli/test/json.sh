@@ -1,5 +1,7 @@
 #!/bin/sh
 # What others read: the verdict document as `boxlab check --json` prints it.
+#
+# beside others: it measures nothing
 . lib/cli/test/toy_course
 
 # Nothing in the documents but what the schema names.

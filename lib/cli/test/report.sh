@@ -1,5 +1,7 @@
 #!/bin/sh
 # `boxlab report`: pages of a class in which nothing is believed, late marks, and submissions that are alike.
+#
+# beside others: it measures nothing
 . lib/cli/test/toy_course
 . lib/cli/test/hostile_class
 # shellcheck disable=SC2154  # these set them
