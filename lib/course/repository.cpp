@@ -35,16 +35,14 @@ void call_git_for_each(const std::filesystem::path& directory,
 }  // namespace
 
 void make_repository(const std::filesystem::path& directory) {
-  call_git_for_each(
-      directory,
-      {{"init", "--quiet"}, {"add", "--all"}, {"commit", "--quiet", "--message", "The course"}});
+  call_git_for_each(directory, {{"init", "--quiet"},
+                                {"add", "--all"},
+                                {"commit", "--quiet", "--allow-empty", "--message", "The course"}});
 }
 
 void archive_directory(const std::filesystem::path& directory, const std::filesystem::path& zip) {
-  call_git_for_each(directory, {{"init", "--quiet"},
-                                {"add", "--all"},
-                                {"commit", "--quiet", "--allow-empty", "--message", "All of it"},
-                                {"archive", "--format=zip", "--output", zip, "HEAD"}});
+  make_repository(directory);
+  call_git_for_each(directory, {{"archive", "--format=zip", "--output", zip, "HEAD"}});
 }
 
 }  // namespace boxlab

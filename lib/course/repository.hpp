@@ -11,8 +11,9 @@ class GitTrouble : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Makes a directory a git repository with one commit, which holds all of it and knows nothing of
-/// where it came from. The settings of who calls it play no part. Throws GitTrouble.
+/// Makes a directory a git repository, where it is none, with a commit that holds all of it and
+/// knows nothing of where it came from. The settings of who calls it play no part. Throws
+/// GitTrouble.
 void make_repository(const std::filesystem::path& directory);
 
 /// Writes all that is in a directory into a zip archive, whose path is absolute. The directory is a

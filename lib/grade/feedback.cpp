@@ -7,6 +7,7 @@
 #include "course/draft.hpp"
 #include "course/files.hpp"
 #include "course/repository.hpp"
+#include "grade/page.hpp"
 #include "grade/roster.hpp"
 
 namespace boxlab::grade {
@@ -20,8 +21,7 @@ std::set<std::string> who_has_handed_in(const std::vector<LabReport>& labs) {
   std::set<std::string> ids;
   for (const LabReport& lab : labs) {
     for (const Work& work : lab.works.works) {
-      if (work.is_matched && work.has_mark() && work.outcome != Outcome::absent)
-        ids.insert(work.id);
+      if (work.is_handed_in()) ids.insert(work.id);
     }
   }
   return ids;
@@ -43,14 +43,16 @@ std::vector<std::string> write_feedback(const Course& course, const std::vector<
   const fs::path archive = fs::absolute(draft.path() / "archive.zip");
   fs::create_directories(pages);
   std::vector<std::string> missing;
-  for_each_student(course, labs, [&](const Work& student, const std::string& page) {
-    if (!wanted.contains(student.id)) return;
-    const Student* row = rows.find(student.id);
-    if (row == nullptr || row->participant.empty()) return missing.push_back(student.id);
-    const fs::path directory = pages / feedback_directory(row->participant);
-    fs::create_directories(directory);
-    write_file(directory / "feedback.html", page);
-  });
+  for_each_student(PageFrame{course.home.root}, labs,
+                   [&](const Work& student, const std::string& page) {
+                     if (!wanted.contains(student.id)) return;
+                     const Student* row = rows.find(student.id);
+                     if (row == nullptr || row->participant.empty())
+                       return missing.push_back(student.id);
+                     const fs::path directory = pages / feedback_directory(row->participant);
+                     fs::create_directories(directory);
+                     write_file(directory / "feedback.html", page);
+                   });
   archive_directory(pages, archive);
   fs::rename(archive, zip);
   return missing;

@@ -20,8 +20,7 @@ class BadTable : public std::runtime_error {
 struct Filled {
   std::string text;
   std::vector<std::string> missing{};  ///< ids that have a mark, and no row
-  std::optional<double>
-      full_marks{};  ///< how many points the table takes for all, where it says so
+  std::optional<double> full_marks{};  ///< of the table, where it says what they are
 };
 
 /// Fills in one column of a table that Canvas or Moodle has exported: the one that is called

@@ -18,9 +18,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-Tree read_tree(const Course& course, const fs::path& path, Intake& intake) {
-  if (fs::is_directory(path)) return read_folder(path, answer_names(course));
-  Unpacked unpacked = unpack(course, read_file(path), answer_names(course));
+Tree read_tree(const Course& course, const fs::path& path, const std::set<std::string>& answers,
+               Intake& intake) {
+  if (fs::is_directory(path)) return read_folder(path, answers);
+  Unpacked unpacked = unpack(course, read_file(path), answers);
   if (!unpacked.hazard.empty())
     intake.troubles.push_back(fmt::format("{} {}", path.string(), unpacked.hazard));
   return std::move(unpacked.members);
@@ -57,15 +58,16 @@ void settle_time(Submission& submission, const Export& all, const fs::path& path
 }
 
 void add_path(const Course& course, const fs::path& path, Intake& intake) {
-  Tree tree = read_tree(course, path, intake);
+  const std::set<std::string> answers = answer_names(course);
+  Tree tree = read_tree(course, path, answers, intake);
   take_out_strays(tree, path, intake);
-  Export all = read_export(name_of(path), std::move(tree), answer_names(course));
+  Export all = read_export(name_of(path), std::move(tree), answers);
   for (const std::string& stray : all.strays)
     intake.troubles.push_back(fmt::format("{}: \"{}\" is nobody's", path.string(), stray));
   for (Submission& submission : all.submissions) {
     submission.from = fmt::format("{} ({})", path.string(), all.layout);
     settle_time(submission, all, path);
-    unpack_nested(course, submission);
+    unpack_nested(course, answers, submission);
     intake.submissions.push_back(std::move(submission));
   }
 }

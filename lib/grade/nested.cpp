@@ -3,18 +3,15 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "grade/archive.hpp"
-#include "grade/pick.hpp"
 
 namespace boxlab::grade {
 
 namespace {
 
-bool has_any_answer(const Course& course, const Tree& files) {
-  const std::set<std::string> answers = answer_names(course);
+bool has_any(const std::set<std::string>& answers, const Tree& files) {
   return std::ranges::any_of(
       files, [&](const Member& member) { return answers.contains(last_name(member.path)); });
 }
@@ -24,9 +21,10 @@ void note(Submission& submission, const std::string& path, const std::string& ha
 }
 
 /// Adds what one archive holds.
-void add_unpacked(const Course& course, const Member& archive, Submission& submission) {
+void add_unpacked(const Course& course, const std::set<std::string>& answers, const Member& archive,
+                  Submission& submission) {
   if (!archive.hazard.empty()) return note(submission, archive.path, archive.hazard);
-  Unpacked unpacked = unpack(course, archive.contents, answer_names(course));
+  Unpacked unpacked = unpack(course, archive.contents, answers);
   if (!unpacked.hazard.empty()) note(submission, archive.path, unpacked.hazard);
   for (Member& member : unpacked.members) {
     if (clean_path(member.path).empty()) {
@@ -41,14 +39,15 @@ void add_unpacked(const Course& course, const Member& archive, Submission& submi
 
 }  // namespace
 
-void unpack_nested(const Course& course, Submission& submission) {
-  if (has_any_answer(course, submission.files)) return;
+void unpack_nested(const Course& course, const std::set<std::string>& answers,
+                   Submission& submission) {
+  if (has_any(answers, submission.files)) return;
   Tree archives = submission.files;
   std::erase_if(archives, [](const Member& member) {
     return member.is_directory || !is_archive_name(member.path);
   });
   for (std::size_t i = 0; i < std::min(archives.size(), most_archives_of_one); ++i)
-    add_unpacked(course, archives[i], submission);
+    add_unpacked(course, answers, archives[i], submission);
   if (archives.size() > most_archives_of_one)
     submission.notes.push_back(
         fmt::format("{} archives, of which {} were read", archives.size(), most_archives_of_one));

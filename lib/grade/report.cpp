@@ -75,9 +75,8 @@ std::string anchor(const std::string& lab, const std::string& check) {
   return html(check.empty() ? "lab-" + lab : lab + ":" + check);
 }
 
-void for_each_student(const Course& course, const std::vector<LabReport>& labs,
+void for_each_student(const PageFrame& frame, const std::vector<LabReport>& labs,
                       const OnStudentPage& on_page) {
-  const PageFrame frame{course.home.root};
   for (const auto& [file, student] : find_students(labs)) {
     const std::string name = student->name.empty() ? student->id : student->name;
     on_page(*student, frame.page(name, student_page(labs, *student)));
@@ -89,7 +88,7 @@ void write_report(const Course& course, const std::vector<LabReport>& labs,
   const PageFrame frame{course.home.root};
   fs::create_directories(directory / "students");
   remove_pages(directory / "students");
-  for_each_student(course, labs, [&](const Work& student, const std::string& page) {
+  for_each_student(frame, labs, [&](const Work& student, const std::string& page) {
     replace_file(directory / "students" / student_file(student), page);
   });
   replace_file(directory / "index.html", frame.page("Marks", class_body(course, labs)));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "course/course.hpp"
+#include "grade/page.hpp"
 #include "grade/similarity.hpp"
 #include "grade/work.hpp"
 
@@ -23,7 +24,7 @@ struct LabReport {
 using OnStudentPage = std::function<void(const Work&, const std::string& page)>;
 
 /// Makes the page of each student, with nothing about others in it.
-void for_each_student(const Course& course, const std::vector<LabReport>& labs,
+void for_each_student(const PageFrame& frame, const std::vector<LabReport>& labs,
                       const OnStudentPage& on_page);
 
 /// Writes pages that need nothing but themselves: index.html, about the class, and for each student

@@ -7,12 +7,8 @@ namespace boxlab::grade {
 
 namespace {
 
-bool is_handed_in(const Work& work) {
-  return work.is_matched && work.has_mark() && work.outcome != Outcome::absent;
-}
-
 void count_outcome(const Work& work, Standing& standing) {
-  if (is_handed_in(work)) ++standing.handed_in;
+  if (work.is_handed_in()) ++standing.handed_in;
   if (work.outcome == Outcome::not_built) ++standing.not_built;
   if (work.outcome == Outcome::no_file) ++standing.no_file;
   if (work.outcome == Outcome::absent) ++standing.absent;
@@ -36,10 +32,11 @@ struct StepSeconds {
   std::vector<double> all{};
 };
 
-void add_checks(std::vector<StepSeconds>& steps, const VerdictDocument& document) {
-  for (std::size_t i = 0; i < document.checks.size(); ++i) {
-    const Verdict& check = document.checks[i];
-    if (check.was_tried()) steps[i].all.push_back(check.seconds);
+void add_checks(std::vector<StepSeconds>& steps, const std::vector<Verdict>& checks) {
+  for (std::size_t i = steps.size(); i < checks.size(); ++i)
+    steps.push_back({checks[i].id, checks[i].title});
+  for (std::size_t i = 0; i < checks.size(); ++i) {
+    if (checks[i].was_tried()) steps[i].all.push_back(checks[i].seconds);
   }
 }
 
@@ -67,7 +64,7 @@ Standing stand(const LabWorks& lab) {
   for (const Work& work : lab.works) {
     if (!work.is_matched) continue;
     count_outcome(work, standing);
-    if (!is_handed_in(work)) continue;
+    if (!work.is_handed_in()) continue;
     const double percent = percent_of(lab, work);
     percents.push_back(percent);
     ++standing.tenths.at(static_cast<std::size_t>(percent / 10));
@@ -95,12 +92,10 @@ std::vector<StepTime> measure_steps(const LabWorks& lab) {
   StepSeconds building{"build", "compiling and linking"};
   std::vector<StepSeconds> checks;
   for (const Work& work : lab.works) {
-    const VerdictDocument& document = work.document;
-    if (!work.is_matched || document.checks.empty()) continue;
-    if (document.build_seconds > 0) building.all.push_back(document.build_seconds);
-    for (std::size_t i = checks.size(); i < document.checks.size(); ++i)
-      checks.push_back({document.checks[i].id, document.checks[i].title});
-    if (work.outcome == Outcome::graded) add_checks(checks, document);
+    if (!work.is_matched) continue;
+    const double build_seconds = work.document.build_seconds;
+    if (build_seconds > 0) building.all.push_back(build_seconds);
+    if (work.outcome == Outcome::graded) add_checks(checks, work.document.checks);
   }
   std::vector<StepTime> steps;
   if (!building.all.empty()) steps.push_back(summed_up(building));

@@ -38,8 +38,8 @@ bool TreeBuilder::wants(const std::string& path, bool is_directory) const {
 /// Near the top, a file may be called "Anna Muster_657737_assignsubmission_file_pipeline.cpp".
 bool TreeBuilder::wants_contents(const std::string& path) const {
   const std::string name = last_name(path);
-  return answers_.contains(name) || is_archive_name(path) || name == metadata_name ||
-         (is_near_the_top(path) && name.ends_with(".cpp"));
+  return answers_.contains(name) || is_archive_name(path) ||
+         (is_near_the_top(path) && (name == metadata_name || name.ends_with(".cpp")));
 }
 
 bool TreeBuilder::has_room_for(const std::string& path) {

@@ -53,6 +53,8 @@ struct Work {
 
   /// Whether what it came to is a mark.
   bool has_mark() const { return outcome != Outcome::error && outcome != Outcome::waiting; }
+  /// Whether it is an answer of somebody of the class, with a mark: also where the file is missing.
+  bool is_handed_in() const { return is_matched && has_mark() && outcome != Outcome::absent; }
   std::string joined_notes() const;                  ///< "one note; another one"
   std::vector<std::string> printable_notes() const;  ///< each of them safe for a terminal, or JSON
   /// The points of the checks, without what is taken off for being late.

@@ -41,10 +41,10 @@ TEST_CASE("what exports call a file is enough to keep it") {
 TEST_CASE("who hands in too many files takes no room from others") {
   TreeBuilder tree = builder();
   for (std::size_t i = 0; i <= most_answers_of_one; ++i) {
-    const bool is_kept = tree.add({"class/evil/" + std::to_string(i) + "/pipeline.cpp"});
+    const bool is_kept = tree.add({"class/evil/" + std::to_string(i) + "/pipeline.cpp", false, ""});
     CHECK(is_kept == (i < most_answers_of_one));
   }
-  CHECK(tree.add({"class/zoe/labs/01-pipes/pipeline.cpp"}));
+  CHECK(tree.add({"class/zoe/labs/01-pipes/pipeline.cpp", false, ""}));
 }
 
 TEST_CASE("who hands in too large files takes no room from others") {
